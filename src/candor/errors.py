@@ -1,0 +1,47 @@
+"""What can go wrong, as one tree. Messages hold ids and paths, never subjects, bodies or addresses.
+
+    CandorError
+    ├── UnreadableMailbox      nothing of a mailbox could be opened
+    │   └── NotAMailbox        the file is something else
+    ├── UnreadableEmail        one mail, kept in `skipped` with its reason
+    ├── ModelError             a model file is missing or does not fit the code
+    └── UsageError             what was asked for makes no sense
+"""
+
+from __future__ import annotations
+
+
+class CandorError(Exception):
+    """Base of every error that candor raises on purpose. `can_retry`: whether trying again can help."""
+
+    can_retry = False
+
+
+class UnreadableMailbox(CandorError):
+    """A mailbox cannot be opened. `mailbox` is its path as given, `reason` says why, `next_step` what to do."""
+
+    def __init__(self, mailbox: str, reason: str, next_step: str = "") -> None:
+        super().__init__(f"{mailbox}: {reason}")
+        self.mailbox = mailbox
+        self.reason = reason
+        self.next_step = next_step
+
+
+class NotAMailbox(UnreadableMailbox):
+    """A file is not any kind of mailbox that candor knows."""
+
+
+class UnreadableEmail(CandorError):
+    """One mail is over a limit or broken beyond reading. `reason` is one of a few fixed phrases."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ModelError(CandorError):
+    """A model is missing, damaged, or was trained on other features or labels than the code has."""
+
+
+class UsageError(CandorError):
+    """A command or call was given values that make no sense together."""
