@@ -24,7 +24,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """One VEVENT of a text/calendar part. RFC 5545, RFC 5546 for `method`."""
+    """One VEVENT of a text/calendar part. RFC 5545, RFC 5546 for `method`.
+
+    Times are aware. `is_all_day`: only a date is given; `starts_at` is then its midnight.
+    """
 
     uid: str
     sequence: int
@@ -35,6 +38,7 @@ class CalendarEvent:
     location: str | None
     organizer: Address | None
     is_cancelled: bool
+    is_all_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Email:
     references: ids of earlier mails of the thread, oldest first, In-Reply-To last.
     thread: Gmail's thread id; labels: Gmail's labels, decoded.
     links: addresses of links in text and HTML, in order, without duplicates, at most `limits.LINKS`.
+    reply_to: where answers go if that is not the sender; often the employer's own address behind a system's.
     """
 
     message_id: str
@@ -65,3 +70,4 @@ class Email:
     events: tuple[CalendarEvent, ...] = ()
     links: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    reply_to: Address | None = None
