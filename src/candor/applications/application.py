@@ -1,0 +1,61 @@
+"""One person's pursuit of one job at one employer: its mails, where it stands, what it asks for next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from candor.vocabulary import EmailKind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A mail that moved the application, and to which status."""
+
+    at: datetime
+    status: Status
+    kind: EmailKind
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What the person should do now. `by` is None when no mail names a time; `message_id` asked for it."""
+
+    action: str
+    text: str
+    by: datetime | None
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Why an e-mail belongs to the application: the strongest evidence, and whether it is weak."""
+
+    message_id: str
+    because: str
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Fields are None when no mail of the application says them.
+
+    status: None only when nothing but correspondence is known. unsure: a membership or the kind that set the status
+    is unsure. silent_for: time without news while waiting on the employer, None if it is not silent.
+    """
+
+    id: str
+    employer: str | None
+    title: str | None
+    location: str | None
+    requisition: str | None
+    via: str | None
+    status: Status | None
+    unsure: bool
+    first_contact: datetime | None
+    last_news: datetime | None
+    next: Next | None
+    silent_for: timedelta | None
+    emails: tuple[Membership, ...]
+    timeline: tuple[Event, ...]

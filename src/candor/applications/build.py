@@ -1,0 +1,96 @@
+"""Readings → applications: groups them, folds each one's status, settles its fields."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from candor.applications.application import Application, Event, Membership
+from candor.applications.linking import ALIKE, Group, group, title_likeness
+from candor.applications.next_step import next_step, silent_for
+from candor.applications.status import fold
+from candor.employers import same_employer
+from candor.reading.reading import Reading
+
+
+def applications(readings: Iterable[Reading], *, now: datetime) -> list[Application]:
+    """Applications with the latest news first. The same readings in another order give the same result."""
+    built = [_application(one, now) for one in group(readings)]
+    return sorted(built, key=lambda one: (one.last_news is not None, one.last_news, one.id), reverse=True)
+
+
+def application_id(first: Reading) -> str:
+    """Stable as long as the first mail stays the same."""
+    return "a" + hashlib.sha256(first.message_id.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def _application(one: Group, now: datetime) -> Application:
+    readings = one.readings
+    events = tuple(
+        Event(reading.date, moves, reading.kind, reading.message_id)
+        for reading in readings
+        if reading.date is not None and (moves := reading.kind.moves_to) is not None
+    )
+    status = fold(events)
+    dated = [(reading, reading.date) for reading in readings if reading.date is not None]
+    decisive = next((event.message_id for event in reversed(events) if event.status is status), None)
+    memberships = tuple(
+        Membership(reading.message_id, because, unsure)
+        for reading, (because, unsure) in zip(readings, one.reasons, strict=True)
+    )
+    return Application(
+        id=application_id(readings[0]),
+        employer=_employer(readings),
+        title=_settle(_said(readings, "title"), _likely_same_title),
+        location=_settle(_said(readings, "location"), _equal),
+        requisition=_settle(_said(readings, "requisition"), _equal),
+        via=next((reading.via for reading in readings if reading.via), None),
+        status=status,
+        unsure=any(member.unsure for member in memberships)
+        or any(reading.unsure for reading in readings if reading.message_id == decisive),
+        first_contact=dated[0][1] if dated else None,
+        last_news=dated[-1][1] if dated else None,
+        next=next_step(readings, status, now),
+        silent_for=silent_for(dated, status, now),
+        emails=memberships,
+        timeline=events,
+    )
+
+
+def _equal(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _likely_same_title(one: str, other: str) -> bool:
+    return (title_likeness(one, other) or 0.0) >= ALIKE
+
+
+def _said(readings: Sequence[Reading], name: str) -> list[tuple[str, float]]:
+    """Each mail's value of a field with how sure it is."""
+    return [(value, reading.sure_of.get(name, 0.5)) for reading in readings if (value := getattr(reading, name))]
+
+
+def _settle(said: Sequence[tuple[str, float]], same: Callable[[str, str], bool]) -> str | None:
+    """The value that most weight stands for, in its most usual wording; None if none is said."""
+    clusters: list[list[tuple[str, float]]] = []
+    for value, weight in said:
+        home = next((cluster for cluster in clusters if same(value, cluster[0][0])), None)
+        if home is None:
+            clusters.append([(value, weight)])
+        else:
+            home.append((value, weight))
+    if not clusters:
+        return None
+    best = max(clusters, key=lambda cluster: sum(weight for _, weight in cluster))
+    wordings: dict[str, float] = defaultdict(float)
+    for value, weight in best:
+        wordings[value] += weight
+    return max(wordings, key=lambda value: (wordings[value], len(value), value))
+
+
+def _employer(readings: Sequence[Reading]) -> str | None:
+    """Later mails weigh more: an agency stands until a mail names the client that hires."""
+    said = _said(readings, "employer")
+    return _settle([(value, weight * (1 + index / len(said))) for index, (value, weight) in enumerate(said)], same_employer)

@@ -1,0 +1,236 @@
+"""Readings → groups that are one application each, every link with the evidence that made it.
+
+Readings are sorted by time first, so the order of arrival cannot matter. Strong evidence (thread, calendar, requisition,
+job page) is tried before names, names before a lone open application at the employer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from candor.applications.application import Event
+from candor.applications.status import after
+from candor.employers import same_employer
+from candor.reading.reading import Reading
+from candor.vocabulary import EmailKind, Status
+
+# A job's mails seldom lie further apart; beyond it, equal names are more likely a second try.
+PLAUSIBLE = timedelta(days=150)
+# Two confirmations of one application (job board and employer) come within days.
+TWICE_CONFIRMED = timedelta(days=10)
+# Job boards and employers write the same title differently; below this share of common words titles differ.
+ALIKE = 0.5
+
+_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+_EMPTY_WORDS = frozenset(
+    "the a an of for and in at to de la el los las del en y o der die das und für m w d f x h mfd mwd part full time "
+    "position role job opening vacancy".split()
+)
+_SAME_WORDS = {"sr": "senior", "snr": "senior", "jr": "junior", "eng": "engineer", "mgr": "manager", "asst": "assistant"}
+_BEGINS = frozenset({EmailKind.APPLICATION_RECEIVED, EmailKind.APPLICATION_INCOMPLETE, EmailKind.RECRUITER_OUTREACH})
+_FAR_PAST = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def title_words(title: str) -> frozenset[str]:
+    words = (_SAME_WORDS.get(word, word) for word in _WORD.findall(title.casefold()))
+    return frozenset(word for word in words if word not in _EMPTY_WORDS)
+
+
+def title_likeness(one: str | None, other: str | None) -> float | None:
+    """Share of common words, 0 to 1; None if a title is missing. A title that contains the other whole counts 0.8."""
+    if not one or not other:
+        return None
+    first, second = title_words(one), title_words(other)
+    if not first or not second:
+        return None
+    share = len(first & second) / len(first | second)
+    if first <= second or second <= first:
+        return max(share, 0.8)
+    return share
+
+
+@dataclass
+class Group:
+    """An application while it is put together."""
+
+    number: int
+    readings: list[Reading] = field(default_factory=list)
+    reasons: list[tuple[str, bool]] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    threads: set[str] = field(default_factory=set)
+    calendar: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)
+    requisitions: set[str] = field(default_factory=set)
+    employers: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    senders: set[str] = field(default_factory=set)
+    domains: set[str] = field(default_factory=set)
+    status: Status | None = None
+    kinds: set[EmailKind] = field(default_factory=set)
+    applied_at: datetime | None = None
+    last: datetime = _FAR_PAST
+
+    def add(self, reading: Reading, because: str, *, unsure: bool) -> None:
+        at = reading.date or _FAR_PAST
+        self.readings.append(reading)
+        self.reasons.append((because, unsure))
+        self.ids.add(reading.message_id)
+        self.ids.update(reading.link.references)
+        if reading.link.thread:
+            self.threads.add(reading.link.thread)
+        self.calendar.update(reading.link.events)
+        self.pages.update(reading.link.jobs)
+        if reading.requisition:
+            self.requisitions.add(_flat(reading.requisition))
+        if reading.employer and not any(reading.employer == known for known in self.employers):
+            self.employers.append(reading.employer)
+        if reading.title and reading.title not in self.titles:
+            self.titles.append(reading.title)
+        if reading.link.sender:
+            self.senders.add(reading.link.sender)
+        if reading.link.sender_domain and not reading.link.is_shared_sender:
+            self.domains.add(reading.link.sender_domain)
+        self.kinds.add(reading.kind)
+        self.last = max(self.last, at)
+        if reading.kind is EmailKind.APPLICATION_RECEIVED:
+            self.applied_at = at
+        if (moves := reading.kind.moves_to) is not None:
+            self.status = after(self.status, Event(at, moves, reading.kind, reading.message_id))
+
+    @property
+    def is_over(self) -> bool:
+        return self.status is not None and self.status.is_final
+
+    def has_employer(self, name: str) -> bool:
+        return any(same_employer(name, known) for known in self.employers)
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def group(readings: Iterable[Reading]) -> list[Group]:
+    """Groups in order of their first mail. The same mail twice counts once."""
+    distinct = {reading.message_id: reading for reading in readings if reading.is_job_search}
+    ordered = sorted(distinct.values(), key=lambda one: (one.date or _FAR_PAST, one.message_id))
+    groups: list[Group] = []
+    for reading in ordered:
+        chosen, because, unsure = _choose(reading, groups)
+        if chosen is None:
+            chosen = Group(len(groups) + 1)
+            groups.append(chosen)
+        chosen.add(reading, because, unsure=unsure)
+    return groups
+
+
+def _choose(reading: Reading, groups: Sequence[Group]) -> tuple[Group | None, str, bool]:
+    """The group that the reading belongs to (None: a new one), the evidence, and whether that is weak."""
+    at = reading.date or _FAR_PAST
+    for because, found in (
+        ("same thread", [one for one in groups if _same_thread(reading, one)]),
+        ("same calendar event", [one for one in groups if one.calendar.intersection(reading.link.events)]),
+        ("same requisition", [one for one in groups if _same_requisition(reading, one)]),
+        ("same job page", [one for one in groups if one.pages.intersection(reading.link.jobs)]),
+    ):
+        found = [one for one in found if not _contradicts(reading, one, because) and not _begins_again(reading, one, at)]
+        if found:
+            return _best(reading, found), because, False
+    near = [one for one in groups if at - one.last <= PLAUSIBLE and not _begins_again(reading, one, at)]
+    return _by_names(reading, near)
+
+
+def _same_thread(reading: Reading, one: Group) -> bool:
+    if reading.message_id in one.ids or one.ids.intersection(reading.link.references):
+        return True
+    return reading.link.thread is not None and reading.link.thread in one.threads
+
+
+def _same_requisition(reading: Reading, one: Group) -> bool:
+    if not reading.requisition or _flat(reading.requisition) not in one.requisitions:
+        return False
+    return not reading.employer or one.has_employer(reading.employer)
+
+
+def _contradicts(reading: Reading, one: Group, because: str) -> bool:
+    """Whether strong evidence is outweighed: another employer's mail in the same thread, another title in it."""
+    if because == "same requisition":
+        return False
+    if reading.employer and one.employers and not one.has_employer(reading.employer):
+        # an agency's thread that names its client goes on; Gmail also joins strangers with one subject
+        replies = bool(one.ids.intersection(reading.link.references)) or reading.message_id in one.ids
+        return not (replies or _same_person(reading, one))
+    likeness = max((title_likeness(reading.title, title) or 0.0 for title in one.titles), default=1.0)
+    return bool(reading.title) and bool(one.titles) and likeness < 0.2 and reading.kind in _BEGINS
+
+
+def _same_person(reading: Reading, one: Group) -> bool:
+    link = reading.link
+    if link.sender and link.sender in one.senders and not link.is_shared_sender:
+        return True
+    return bool(link.sender_domain and link.sender_domain in one.domains)
+
+
+def _begins_again(reading: Reading, one: Group, at: datetime) -> bool:
+    """Whether this mail opens a new application although the names are those of an old one."""
+    if reading.kind is EmailKind.APPLICATION_RECEIVED:
+        if one.is_over:
+            return True
+        return one.applied_at is not None and at - one.applied_at > TWICE_CONFIRMED and not one.ids.intersection(reading.link.references)
+    if reading.kind in _BEGINS:
+        return one.is_over and not one.ids.intersection(reading.link.references)
+    return False
+
+
+def _by_names(reading: Reading, near: Sequence[Group]) -> tuple[Group | None, str, bool]:
+    if reading.employer:
+        there = [one for one in near if one.has_employer(reading.employer)]
+        because = "same employer"
+        if not there:
+            # an agency that names its client, or a client that writes by itself: the same person about the same title
+            there = [
+                one
+                for one in near
+                if _same_person(reading, one) and (_likeness(reading, one) or 0.0) >= ALIKE and not one.is_over
+            ]
+            because = "same sender"
+    else:
+        there = [one for one in near if _same_person(reading, one)]
+        because = "same sender"
+    if not there:
+        return None, "first mail", False
+    scored = [(likeness, one) for one in there if (likeness := _likeness(reading, one)) is not None]
+    alike = [one for likeness, one in scored if likeness >= ALIKE]
+    if alike:
+        best = max(likeness for likeness, _ in scored)
+        closest = [one for likeness, one in scored if likeness >= best - 1e-9]
+        return _best(reading, closest), f"{because} and title", len(closest) > 1
+    untitled = [one for one in there if not reading.title or not one.titles]
+    if not untitled:
+        return None, "first mail", False
+    still_open = [one for one in untitled if not one.is_over]
+    if reading.kind in _BEGINS and not still_open:
+        return None, "first mail", False
+    chosen = still_open or untitled
+    return _best(reading, chosen), f"{because}, only one open" if len(still_open) == 1 else because, len(chosen) > 1
+
+
+def _likeness(reading: Reading, one: Group) -> float | None:
+    found = [likeness for title in one.titles if (likeness := title_likeness(reading.title, title)) is not None]
+    return max(found, default=None)
+
+
+def _best(reading: Reading, found: Sequence[Group]) -> Group:
+    """Of groups that fit alike: the likest title, then still open, then the same sender, then the latest news."""
+    return max(
+        found,
+        key=lambda one: (
+            _likeness(reading, one) or 0.0,
+            not one.is_over,
+            _same_person(reading, one),
+            one.last,
+            -one.number,
+        ),
+    )

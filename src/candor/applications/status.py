@@ -1,0 +1,60 @@
+"""The status of an application as a fold over its events in time (docs/vocabulary.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from candor.applications.application import Event
+from candor.vocabulary import EmailKind, Status
+
+# A mail never takes an application to a lower rank. Review, test and interview share one, for a process goes to and
+# fro between them ("your test is being reviewed"); a confirmation or first contact that comes later says nothing new.
+_RANK = {
+    Status.CONTACTED: 0,
+    Status.STARTED: 1,
+    Status.APPLIED: 2,
+    Status.IN_REVIEW: 3,
+    Status.ASSESSMENT: 3,
+    Status.INTERVIEW: 3,
+    Status.OFFER: 4,
+}
+# What shows that a process goes on after a final status: something is arranged with this person, or offered.
+_GOES_ON = frozenset(
+    {
+        EmailKind.INTERVIEW_INVITATION,
+        EmailKind.INTERVIEW_SCHEDULED,
+        EmailKind.INTERVIEW_CHANGED,
+        EmailKind.ASSESSMENT,
+        EmailKind.OFFER,
+        EmailKind.ONBOARDING,
+    }
+)
+
+
+def after(status: Status | None, event: Event) -> Status:
+    """The status once this event has happened."""
+    if status is None:
+        return event.status
+    if status.is_final:
+        return _after_final(status, event)
+    if event.status.is_final:
+        return event.status
+    return event.status if _RANK[event.status] >= _RANK[status] else status
+
+
+def _after_final(status: Status, event: Event) -> Status:
+    if status is Status.HIRED:
+        # who is hired may still lose or leave the job before it starts; paperwork changes nothing
+        return event.status if event.status.is_final else status
+    if event.kind is EmailKind.ONBOARDING or event.kind in _GOES_ON:
+        return event.status
+    # a refusal after "the job was filled" says more of this person; nothing else replaces a final status
+    return status
+
+
+def fold(events: Iterable[Event]) -> Status | None:
+    """The status after all events, in the order of their time; None without events."""
+    status: Status | None = None
+    for event in sorted(events, key=lambda one: (one.at, one.message_id)):
+        status = after(status, event)
+    return status

@@ -1,0 +1,173 @@
+"""Labelled mails → examples for the reading model: a view, its kind, and the spans of its fields.
+
+Includes the augmentation of training: other names in the same sentence, so that a name is found by its place
+in the sentence and not by heart; other letter cases, lost subjects and cut texts, as mail in the wild has them.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from candor.learning.compose import raw_mail
+from candor.learning.corpus import LabelledMail, LabelledMailbox, letters
+from candor.mail import parse_email
+from candor.reading.fields import TAGS
+from candor.reading.fields import FIELDS
+from candor.reading.view import mail_view
+from candor.text.encoding import PARTS, MailView, Pieces, tidy
+
+@dataclass(frozen=True)
+class Span:
+    field: str
+    part: str
+    start: int
+    end: int
+
+@dataclass(frozen=True)
+class Example:
+    """values: field → the wordings of it to be found in the view (interview_at may have several)."""
+
+    view: MailView
+    kind: str
+    values: dict[str, tuple[str, ...]]
+    mailbox: str
+    number: str
+
+@lru_cache(maxsize=100_000)
+def _finder(value: str, *, ignore_case: bool) -> re.Pattern[str]:
+    words = r"\s+".join(re.escape(word) for word in value.split())
+    before = r"(?<![^\W_])" if value[:1].isalnum() else ""
+    after = r"(?![^\W_])" if value[-1:].isalnum() else ""
+    return re.compile(before + words + after, re.IGNORECASE if ignore_case else 0)
+
+def find_spans(view: MailView, field: str, value: str) -> list[Span]:
+    """Every place of the view where the value stands; as written first, in other letter case if that finds none."""
+    for ignore_case in (False, True):
+        spans = [
+            Span(field, part, found.start(), found.end())
+            for part in PARTS[1:]
+            for found in _finder(value, ignore_case=ignore_case).finditer(view.part(part))
+        ]
+        if spans:
+            return spans
+    if field == "employer":
+        # only the sender's domain says it: `jane@marlow-foods.com`
+        domain_start = view.sender.rfind("@") + 1
+        domain = view.sender[domain_start:].rstrip(">")
+        for found in re.finditer(r"[^.]+", domain):
+            if letters(value) and (letters(value) in letters(found[0]) or letters(found[0]) in letters(value)):
+                return [Span(field, "sender", domain_start + found.start(), domain_start + found.end())]
+    return []
+
+def example_of(box: LabelledMailbox, mail: LabelledMail, *, seed: int = 0, packing: str | None = None) -> Example:
+    """The example that candor's own parser makes of the mail's bytes, so that training sees what reading sees."""
+    email = parse_email(raw_mail(box, mail, seed=seed, packing=packing))
+    view = mail_view(email, is_own=email.sender.address == box.head["address"].lower())
+    values = {name: (tidy(value),) for name in FIELDS[:4] if (value := getattr(mail, name))}
+    if mail.interview_words:
+        values["interview_at"] = tuple(tidy(words) for words in mail.interview_words)
+    return Example(view, mail.kind, values, box.path.stem, mail.number)
+
+def spans_of(example: Example) -> list[Span]:
+    return [
+        span for field, values in example.values.items() for value in values for span in find_spans(example.view, field, value)
+    ]
+
+def tag_pieces(pieces: Pieces, spans: Sequence[Span]) -> NDArray[np.int64]:
+    """Index into TAGS for each piece; a longer span wins where two overlap."""
+    tags = np.zeros(len(pieces.ids), np.int64)
+    for span in sorted(spans, key=lambda one: one.end - one.start):
+        inside = (pieces.part == PARTS.index(span.part)) & (pieces.start < span.end) & (pieces.end > span.start)
+        places = np.flatnonzero(inside)
+        if len(places):
+            begin = TAGS.index(f"B-{span.field}")
+            tags[places] = begin + 1
+            tags[places[0]] = begin
+    return tags
+
+def _swap(view: MailView, old: str, new: str) -> MailView:
+    changed = {}
+    for part in PARTS[1:]:
+        text = view.part(part)
+        changed[part] = _finder(old, ignore_case=False).sub(lambda _: new, text)
+    return replace(view, **changed)
+
+def _swap_domain(view: MailView, old: str, new: str) -> MailView:
+    at = view.sender.rfind("@")
+    if at < 0 or len(letters(old)) < 3:
+        return view
+    slug = re.sub(r"[^a-z0-9]+", "", new.casefold()) or "employer"
+    domain = view.sender[at:]
+    flat = re.sub(r"[^a-z0-9]+", "", old.casefold())
+    swapped = domain.replace(flat, slug) if flat else domain
+    swapped = re.sub(re.escape("-".join(old.casefold().split())), slug, swapped)
+    return replace(view, sender=view.sender[:at] + swapped)
+
+@dataclass(frozen=True)
+class NamePool:
+    """Values to swap in; taken from training mail and from the lists of `data/names`."""
+
+    employers: tuple[str, ...]
+    titles: tuple[str, ...]
+    locations: tuple[str, ...]
+
+    def of(self, field: str) -> tuple[str, ...]:
+        return {"employer": self.employers, "title": self.titles, "location": self.locations}.get(field, ())
+
+def name_pool(examples: Sequence[Example], names: Path) -> NamePool:
+    def pool(field: str, file: str) -> tuple[str, ...]:
+        seen = {value for example in examples for value in example.values.get(field, ())}
+        listed = names / file
+        if listed.exists():
+            seen |= {line.strip() for line in listed.read_text("utf-8").splitlines() if line.strip()}
+        return tuple(sorted(seen))
+
+    return NamePool(pool("employer", "employers.txt"), pool("title", "titles.txt"), pool("location", "locations.txt"))
+
+def augment(example: Example, pool: NamePool, draw: random.Random) -> Example:
+    """Another mail of the same meaning."""
+    view, values = example.view, dict(example.values)
+    for field, chance in (("employer", 0.55), ("title", 0.35), ("location", 0.35)):
+        if field in values and pool.of(field) and draw.random() < chance:
+            old, new = values[field][0], draw.choice(pool.of(field))
+            if len(old) < 3 or not find_spans(view, field, old):
+                continue
+            if field == "employer":
+                view = _swap_domain(view, old, new)
+            view = _swap(view, old, new)
+            values[field] = (new,)
+    if draw.random() < 0.06:
+        view = replace(view, subject=draw.choice(["", "Re:", "Fwd:", "(no subject)", "Update"]))
+    if draw.random() < 0.08:
+        view = replace(view, text=view.text.lower())
+    elif draw.random() < 0.03:
+        view = replace(view, text=view.text.upper())
+    if draw.random() < 0.15:
+        view = replace(view, flags=frozenset(flag for flag in view.flags if draw.random() < 0.5))
+    if draw.random() < 0.08:
+        paragraphs = [p for p in view.text.split("\n\n") if p.strip()]
+        if len(paragraphs) > 3:
+            dropped = draw.choice([0, len(paragraphs) - 1])
+            view = replace(view, text="\n\n".join(p for index, p in enumerate(paragraphs) if index != dropped))
+    if draw.random() < 0.12:
+        view = replace(view, text=_misspell(view.text, draw))
+    return replace(example, view=view, values=values)
+
+def _misspell(text: str, draw: random.Random) -> str:
+    out = list(text)
+    for _ in range(max(1, len(text) // 150)):
+        place = draw.randrange(max(1, len(out) - 1))
+        if place + 1 < len(out) and out[place].isalpha() and out[place + 1].isalpha():
+            if draw.random() < 0.5:
+                out[place], out[place + 1] = out[place + 1], out[place]
+            else:
+                out[place] = ""
+    return "".join(out)

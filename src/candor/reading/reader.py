@@ -1,0 +1,300 @@
+"""One e-mail → its `Reading`: two cheap gates, then the encoder, then one place that weighs the evidence.
+
+Method: spec of the cascade in docs/reading.md. Nothing that a mail contains is executed, fetched or obeyed: text only
+ever becomes numbers for the model and spans shown to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from candor.mail import (
+    Address,
+    Email,
+    HeaderBlock,
+    gmail_labels,
+    is_automatic,
+    is_bulk,
+    parse_address,
+    parse_date,
+    parse_message_id,
+)
+from candor.reading.deadlines import deadline_in
+from candor.reading.fields import Found, Mention, best_value, mentions_of, surroundings
+from candor.reading.owner import Owner
+from candor.reading.reading import Link, Reading
+from candor.reading.senders import FREE_MAIL, employer_clue, registered_name, system_names, system_of
+from candor.reading.times import interview_time
+from candor.reading.view import mail_view
+from candor.text.encoding import MailView, Pieces, tidy
+from candor.text.gate import CLASSES
+from candor.text.runtime import Output, ReadingModel, softmax
+from candor.vocabulary import EmailKind
+
+KINDS = tuple(EmailKind)
+_JOB = np.array([kind.is_job_search for kind in KINDS])
+_TIMED = frozenset({EmailKind.INTERVIEW_INVITATION, EmailKind.INTERVIEW_SCHEDULED, EmailKind.INTERVIEW_CHANGED})
+_ASKS = frozenset(
+    {
+        EmailKind.APPLICATION_INCOMPLETE,
+        EmailKind.INFORMATION_REQUEST,
+        EmailKind.ASSESSMENT,
+        EmailKind.INTERVIEW_INVITATION,
+        EmailKind.OFFER,
+    }
+)
+_MISSED = frozenset({"spam", "trash", "promotions", "category promotions"})
+_JOB_PAGE = re.compile(r"(?i)job|career|position|vacanc|posting|opening|requisition|stelle|empleo|emploi|vaga")
+_NUMBER = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def skim(headers: HeaderBlock, model: ReadingModel, *, mailbox: str, labels: Sequence[str] = ()) -> Reading | None:
+    """A reading from the header block alone if that is certainly not job search; None if the mail must be read."""
+    message_id = parse_message_id(headers.get("message-id"))
+    if message_id is None or "references" in headers or "in-reply-to" in headers or headers.is_over_limit:
+        # an answer may belong to an application that its own few words do not show
+        return None
+    sender = parse_address(headers.get_undecoded("from"))
+    system = system_of(sender)
+    if system is not None and not system.is_board:
+        return None
+    subject = headers.get("subject") or ""
+    flags = {"bulk": is_bulk(headers), "automatic": is_automatic(headers)}
+    line = f"{sender.name or ''} <{sender.address or ''}>".strip()
+    view = MailView(tidy(subject), line, "", "", frozenset(name for name, there in flags.items() if there))
+    probabilities = model.header_gate.probabilities(model.encoder.encode([view])[0])
+    if probabilities[0] >= model.header_gate.floor:
+        return None
+    return dropped(
+        probabilities,
+        message_id=message_id,
+        date=parse_date(headers.get("date")),
+        subject=subject,
+        mailbox=mailbox,
+        labels=[*labels, *gmail_labels(headers)],
+    )
+
+
+def dropped(
+    probabilities: np.ndarray, *, message_id: str, date: datetime | None, subject: str, mailbox: str, labels: Sequence[str]
+) -> Reading:
+    """The reading of a mail that a gate let go: kind by the gate, no fields."""
+    other = CLASSES[1 + int(np.argmax(probabilities[1:]))]
+    return Reading(
+        message_id=message_id,
+        mailbox=mailbox,
+        date=date,
+        subject=subject,
+        kind=EmailKind(other),
+        confidence=float(1 - probabilities[0]),
+        unsure=False,
+        is_missed=is_missed(labels),
+    )
+
+
+def is_missed(labels: Sequence[str]) -> bool:
+    """Whether the mail lies where people do not look."""
+    return any(label.casefold() in _MISSED for label in labels)
+
+
+def job_pages(links: Sequence[str]) -> tuple[str, ...]:
+    """Addresses of single job pages among the links, without query and fragment, so that two mails can meet."""
+    pages = []
+    for link in links:
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            continue
+        if _JOB_PAGE.search(parts.netloc + parts.path) and _NUMBER.search(parts.path):
+            pages.append(f"{parts.netloc.casefold()}{parts.path.rstrip('/')}")
+    return tuple(dict.fromkeys(pages))
+
+
+class Reader:
+    """Reads batches of parsed e-mails. Holds the model; otherwise pure."""
+
+    def __init__(self, model: ReadingModel, owner: Owner | None = None) -> None:
+        self.model = model
+        self.owner = owner or Owner()
+
+    def read(self, emails: Sequence[Email], *, mailbox: str = "") -> list[Reading]:
+        """Readings in the order of the e-mails."""
+        own = [email.sender.address in self.owner.addresses for email in emails]
+        views = [mail_view(email, is_own=is_own) for email, is_own in zip(emails, own, strict=True)]
+        pieces = self.model.encoder.encode(views)
+        readings: list[Reading | None] = []
+        rest: list[int] = []
+        for index, (email, piece) in enumerate(zip(emails, pieces, strict=True)):
+            probabilities = self.model.text_gate.probabilities(piece)
+            if probabilities[0] < self.model.text_gate.floor and not email.events:
+                readings.append(
+                    dropped(
+                        probabilities,
+                        message_id=email.message_id,
+                        date=email.date,
+                        subject=email.subject,
+                        mailbox=mailbox,
+                        labels=email.labels,
+                    )
+                )
+            else:
+                readings.append(None)
+                rest.append(index)
+        outputs = self.model.run([pieces[index] for index in rest])
+        for index, output in zip(rest, outputs, strict=True):
+            readings[index] = self._reading(emails[index], views[index], pieces[index], output, mailbox, is_own=own[index])
+        return [reading for reading in readings if reading is not None]
+
+    def _reading(
+        self, email: Email, view: MailView, pieces: Pieces, output: Output, mailbox: str, *, is_own: bool
+    ) -> Reading:
+        card = self.model.card
+        probabilities = softmax(output.kinds / card["temperature"])
+        # first whether it is job search at all, by the sum over kinds; then which kind of it
+        is_job = float(probabilities[_JOB].sum()) >= card["job_floor"]
+        allowed = np.where(_JOB == is_job, probabilities, 0.0)
+        chosen = int(np.argmax(allowed))
+        kind = KINDS[chosen]
+        confidence = float(probabilities[chosen])
+        evidence = {"kind": kind_evidence(view, pieces, output, chosen)}
+        system = system_of(email.sender)
+        base = Reading(
+            message_id=email.message_id,
+            mailbox=mailbox,
+            date=email.date,
+            subject=email.subject,
+            kind=kind,
+            confidence=round(confidence, 4),
+            unsure=confidence < card["unsure_below"],
+            via=system.name if system else None,
+            evidence=evidence,
+            link=link_of(email, is_own=is_own),
+            is_own=is_own,
+            is_missed=is_missed(email.labels),
+        )
+        if not kind.is_job_search:
+            return base
+        return self._with_fields(base, email, view, mentions_of(view, pieces, output.tags))
+
+    def _with_fields(self, base: Reading, email: Email, view: MailView, mentions: Sequence[Mention]) -> Reading:
+        floors: dict[str, float] = self.model.card["field_floors"]
+        values: dict[str, str] = {}
+        evidence, sure_of = dict(base.evidence), {}
+        for field in ("employer", "title", "location", "requisition"):
+            found = best_value(mentions, field)
+            if found is None or found.probability < floors[field]:
+                continue
+            if field == "employer" and found.text.casefold() in system_names() and base.via and found.text.casefold() == base.via.casefold():
+                continue
+            value = found.text
+            if field == "employer" and is_domain_mention(found):
+                value = registered_name(email.sender.domain) or value
+                value = value.replace("-", " ").title()
+            values[field] = value
+            evidence[field] = surroundings(view, found.mentions[0])
+            sure_of[field] = round(found.probability, 4)
+        if "employer" not in values:
+            person = email.recipients[0] if base.is_own and email.recipients else email.sender
+            if clue := employer_clue(person):
+                values["employer"], place = clue
+                evidence["employer"] = f"{place}: {person.name or person.address}"
+                sure_of["employer"] = self.model.card["clue_precision"]
+        due = None
+        if base.kind in _ASKS and not base.is_own and email.date is not None:
+            offset = email.date.utcoffset() or timedelta(0)
+            month_first = timedelta(hours=-10) <= offset <= timedelta(hours=-4)
+            if found_due := deadline_in(view.text, email.date, month_first=month_first, zone=self.owner.zone):
+                due, evidence["due"] = found_due
+        interview_at = self._interview_at(base.kind, email, view, mentions, evidence, sure_of)
+        return Reading(
+            **{
+                **{name: getattr(base, name) for name in base.__slots__},
+                **values,
+                "evidence": evidence,
+                "sure_of": sure_of,
+                "interview_at": interview_at,
+                "due": due,
+            }
+        )
+
+    def _interview_at(
+        self,
+        kind: EmailKind,
+        email: Email,
+        view: MailView,
+        mentions: Sequence[Mention],
+        evidence: dict[str, str],
+        sure_of: dict[str, float],
+    ) -> datetime | None:
+        if kind not in _TIMED:
+            return None
+        for event in email.events:
+            if event.starts_at is not None and not event.is_cancelled and event.method in (None, "REQUEST", "PUBLISH"):
+                evidence["interview_at"] = f"calendar: {event.starts_at.isoformat()}"
+                sure_of["interview_at"] = 0.97
+                return event.starts_at
+        if email.date is None:
+            return None
+        floor = self.model.card["field_floors"]["interview_at"]
+        parts = [one for one in mentions if one.field == "interview_at" and one.probability >= floor]
+        if not parts:
+            return None
+        near = " ".join(surroundings(view, one, width=80) for one in parts[:3])
+        for words in ([one.text for one in parts if one.part == "text"], [one.text for one in parts]):
+            moment = interview_time(words, email.date, zone=self.owner.zone, context=near) if words else None
+            if moment is not None:
+                evidence["interview_at"] = surroundings(view, parts[0])
+                sure_of["interview_at"] = round(min(one.probability for one in parts), 4)
+                return moment
+        return None
+
+
+def is_domain_mention(found: Found) -> bool:
+    """Whether the value stands nowhere but in the sender's address."""
+    return all(
+        mention.part == "sender" and mention.text.islower() and " " not in mention.text for mention in found.mentions
+    )
+
+
+def kind_evidence(view: MailView, pieces: Pieces, output: Output, chosen: int) -> str:
+    """The sentence whose pieces speak most for the chosen kind."""
+    scores = output.salience[:, chosen] - output.salience.max(axis=1)
+    best, best_score = view.subject, -np.inf
+    for part, number in (("subject", 1), ("text", 3)):
+        text = view.part(part)
+        inside = np.flatnonzero(pieces.part == number)
+        if not len(inside):
+            continue
+        starts = pieces.start[inside]
+        position = 0
+        for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
+            here = inside[(starts >= position) & (starts < end)]
+            if len(here) >= 3:
+                score = float(scores[here].mean())
+                if score > best_score:
+                    best, best_score = text[position:end], score
+            position = end
+    return " ".join(best.split())[:240]
+
+
+def link_of(email: Email, *, is_own: bool) -> Link:
+    other: Address | None = email.sender
+    if is_own:
+        other = email.recipients[0] if email.recipients else None
+    domain = other.domain if other else None
+    shared = other is None or domain is None or domain in FREE_MAIL or system_of(other) is not None
+    return Link(
+        references=email.references,
+        thread=email.thread,
+        events=tuple(event.uid for event in email.events),
+        jobs=job_pages(email.links),
+        sender=other.address if other else None,
+        sender_domain=domain,
+        is_shared_sender=shared,
+    )
