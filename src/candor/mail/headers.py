@@ -94,16 +94,24 @@ def scan_headers(raw: bytes) -> HeaderBlock:
     limit = start + limits.HEADER_BYTES
     if raw.find(b"\n", start, limit) < 0 and raw.find(b"\r", start, limit) >= 0:
         return _scan_bare_returns(raw, start, limit)
-    end = raw.find(b"\n\n", start, limit)
-    other = raw.find(b"\n\r\n", start, limit if end < 0 else end)
-    if other >= 0:
-        return HeaderBlock(raw[start : other + 1], start, other + 3)
+    # What ends lines is looked for first, or the other form would be searched for in the whole body.
+    crlf = raw.find(b"\n\r\n", start, limit) if _ends_in_crlf(raw, start) else -1
+    end = raw.find(b"\n\n", start, limit if crlf < 0 else crlf)
+    if end < 0 and crlf < 0:
+        crlf = raw.find(b"\n\r\n", start, limit)
+    if crlf >= 0 and end < 0:
+        return HeaderBlock(raw[start : crlf + 1], start, crlf + 3)
     if end >= 0:
         return HeaderBlock(raw[start : end + 1], start, end + 2)
     end = raw.find(b"\n\r\r\n", start, limit)
     if end >= 0:
         return HeaderBlock(raw[start : end + 1].replace(b"\r\r\n", b"\n"), start, end + 4)
     return HeaderBlock(raw[start:limit], start, min(limit, len(raw)), is_over_limit=len(raw) > limit)
+
+
+def _ends_in_crlf(raw: bytes, start: int) -> bool:
+    newline = raw.find(b"\n", start)
+    return newline > 0 and raw[newline - 1 : newline] == b"\r"
 
 
 def _scan_bare_returns(raw: bytes, start: int, limit: int) -> HeaderBlock:

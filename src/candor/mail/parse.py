@@ -173,7 +173,7 @@ def _recipients(headers: HeaderBlock) -> tuple[Address, ...]:
 def _read_body(raw: bytes, headers: HeaderBlock, zone: tzinfo | None) -> tuple[list[_Segment], _Found]:
     found = _Found(zone)
     try:
-        if raw.count(b"=?") > limits.PART_ENCODED_WORDS:
+        if len(raw) > limits.HEADER_BYTES and raw.count(b"=?") > limits.PART_ENCODED_WORDS:
             raise _UnfollowableError
         tree = parse_email_tree(raw[headers.start :] if headers.start else raw, mode="lazy")
         content_type = headers.get("Content-Type")

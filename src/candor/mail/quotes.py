@@ -25,6 +25,8 @@ _ATTRIBUTION_ENDS = (
 )
 # "Ann Example <ann@example.org> schrieb am Mo., 3. Juni 2024 um 10:00:" begins with the name.
 _ATTRIBUTION_MIDDLES = (" schrieb am ", " schreef op ", " escreveu no dia ", " escribió el ", " escreveu em ")
+# "Am 03.06.2024 um 10:00 schrieb Ann Example:" ends with the name.
+_ATTRIBUTION_VERBS = (" schrieb ", " schreef ", " escreveu ", " escribió ")
 _MAX_ATTRIBUTION = 400
 _ATTRIBUTION_LINES = 3
 
@@ -59,6 +61,7 @@ _OTHER_NAMES = (
 )  # fmt: skip
 _MAX_NAME = 14
 _BLOCK_LINES = 8
+_TOO_MANY_BLANKS = re.compile(r"\n{3,}")
 
 _MOBILE_SIGNATURES = (
     "sent from my ",
@@ -91,31 +94,32 @@ def split_quoted(text: str) -> tuple[str, str]:
 
     A forwarded mail keeps its content in the second; the first is then the note above it, or "".
     """
-    lines = text.split("\n")
+    lines = [line.strip() for line in text.split("\n")]
     new: list[str] = []
     quoted: list[str] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at].strip()
-        if not line:
-            new.append(lines[at])
-            at += 1
-        elif line.startswith(">"):
-            quoted.append(line.lstrip("> "))
-            at += 1
-        elif _begins_history(lines, at, line):
-            quoted.extend(one.strip().lstrip("> ") for one in lines[at:])
+    done = 0
+    # No rule holds for a line without a colon that begins like any other; most mails end here.
+    for at in [at for at, line in enumerate(lines) if line and (line[0] in ">-_=*" or ":" in line)]:
+        if lines[at][0] == ">":
+            new += lines[done:at]
+            quoted.append(lines[at].lstrip("> "))
+            done = at + 1
+            continue
+        start = at if _begins_history(lines, at) else _attribution_start(lines, at, done)
+        if start is None:
+            continue
+        new += lines[done:start]
+        done = at + 1
+        is_rest_quoted = start == at and not _is_attribution_end(lines[at])
+        if is_rest_quoted or not _is_followed_by_quote(lines, done):
+            quoted += [line.lstrip("> ") for line in lines[start:]]
+            done = len(lines)
             break
-        else:
-            length = _attribution_length(lines, at, line)
-            if length and not _is_followed_by_quote(lines, at + length):
-                quoted.extend(one.strip() for one in lines[at:])
-                break
-            (quoted if length else new).extend(lines[at : at + max(length, 1)])
-            at += max(length, 1)
+        quoted += lines[start:done]
     if not quoted:
         return text, ""
-    return "\n".join(new).strip(), "\n".join(quoted).strip()
+    new += lines[done:]
+    return _TOO_MANY_BLANKS.sub("\n\n", "\n".join(new)).strip(), "\n".join(quoted).strip()
 
 
 def signature_start(text: str) -> int | None:
@@ -132,16 +136,14 @@ def signature_start(text: str) -> int | None:
     return found
 
 
-def _begins_history(lines: list[str], at: int, line: str) -> bool:
-    first = line[0]
-    if first in "-_=*":
+def _begins_history(lines: list[str], at: int) -> bool:
+    line = lines[at]
+    if line[0] in "-_=*":
         if _SEPARATOR.fullmatch(line[:300]):
             return True
         # Outlook on the web: a rule of underscores right above the header block.
         return line.startswith("____") and _is_header_block(lines, at + 1)
-    if ":" not in line:
-        return False
-    return line.lower().startswith(_FORWARD_STARTS) or _is_header_block(lines, at)
+    return line[:40].lower().startswith(_FORWARD_STARTS) or _is_header_block(lines, at)
 
 
 def _is_header_block(lines: list[str], start: int) -> bool:
@@ -159,24 +161,27 @@ def _field_name(line: str) -> str | None:
     return name.lower() if colon and len(name) <= _MAX_NAME else None
 
 
-def _attribution_length(lines: list[str], at: int, line: str) -> int:
-    """How many lines the attribution that begins here has; 0 if none begins here."""
-    begin = line[:_MAX_ATTRIBUTION].lower()
-    has_start = begin.startswith(_ATTRIBUTION_STARTS)
-    if not has_start and "@" not in begin and " schr" not in begin and " escr" not in begin:
-        return 0
+def _attribution_start(lines: list[str], end: int, first: int) -> int | None:
+    """The line where the attribution begins that ends in line `end`, at most two above it; None if none ends there."""
+    if not _is_attribution_end(lines[end]):
+        return None
     joined = ""
-    for length, one in enumerate(lines[at : at + _ATTRIBUTION_LINES], start=1):
-        piece = one.strip()
-        if len(piece) > _MAX_ATTRIBUTION or not piece:
-            return 0
-        joined = f"{joined} {piece.lower()}".replace("\xa0", " ").replace(" :", ":").strip()
-        if joined.endswith(":") and any(char.isdigit() for char in joined):
-            if has_start and joined.endswith(_ATTRIBUTION_ENDS):
-                return length
-            if any(middle in joined for middle in _ATTRIBUTION_MIDDLES):
-                return length
-    return 0
+    for at in range(end, max(end - _ATTRIBUTION_LINES, first - 1), -1):
+        line = lines[at]
+        if not line or len(line) > _MAX_ATTRIBUTION:
+            return None
+        joined = f"{line.lower()} {joined}"
+        has_name_first = any(middle in joined for middle in _ATTRIBUTION_MIDDLES)
+        if (has_name_first or joined.startswith(_ATTRIBUTION_STARTS)) and any(char.isdigit() for char in joined):
+            return at
+    return None
+
+
+def _is_attribution_end(line: str) -> bool:
+    if line[-1] != ":" or len(line) > _MAX_ATTRIBUTION:
+        return False
+    words = line.lower().replace("\xa0", " ").replace(" :", ":")
+    return words.endswith(_ATTRIBUTION_ENDS) or any(verb in words for verb in _ATTRIBUTION_VERBS)
 
 
 def _is_followed_by_quote(lines: list[str], at: int) -> bool:
