@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +12,17 @@ from tempfile import TemporaryDirectory
 
 from candor.actions.read_mailbox import read_batches
 from candor.applications import applications
+from candor.learning.baselines import BASELINES
 from candor.learning.compose import message_id_of, raw_mail
-from candor.learning.corpus import LabelledMailbox
+from candor.learning.corpus import LabelledMailbox, read_mailboxes
 from candor.learning.figures import Guess, Truth, application_figures, mail_figures
-from candor.mailboxes import open_mailbox
+from candor.mail import parse_email
+from candor.mailboxes import RawEmail, open_mailbox
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind
+
+
+Figures = dict[str, float | None]
 
 
 @dataclass(frozen=True)
@@ -48,20 +54,44 @@ def guesses_of(readings: Iterable[Reading], now: datetime) -> tuple[dict[str, Gu
     return guesses, {one.id: one.status.value if one.status else None for one in built}
 
 
-def figures_of(sets: Iterable[LabelledSet], now: datetime) -> dict[str, float | None]:
-    """All figures over all sets together."""
+def merged(sets: Iterable[LabelledSet]) -> tuple[dict[str, Truth], dict[str, str]]:
     truth: dict[str, Truth] = {}
+    status: dict[str, str] = {}
+    for one in sets:
+        truth |= one.truth
+        status |= one.status
+    return truth, status
+
+
+def system_figures(sets: Sequence[LabelledSet], now: datetime) -> Figures:
+    """All figures of the shipped reading over all sets together."""
     guesses: dict[str, Guess] = {}
-    true_status: dict[str, str] = {}
     status: dict[str, str | None] = {}
     for one in sets:
         readings = [reading for batch in read_batches(open_mailbox(str(one.path))) for reading in batch.readings]
         found, found_status = guesses_of(readings, now)
-        truth |= one.truth
         guesses |= found
-        true_status |= one.status
         status |= found_status
+    truth, true_status = merged(sets)
     return mail_figures(truth, guesses) | application_figures(truth, guesses, true_status, status)
+
+
+def baseline_figures(
+    sets: Sequence[LabelledSet], data: Path, now: datetime, say: Callable[[str], None]
+) -> Iterator[tuple[str, Figures]]:
+    """The same figures for each baseline; each is said before it is measured, for one of them takes a minute."""
+    truth, true_status = merged(sets)
+    emails = [
+        parse_email(entry.raw)
+        for one in sets
+        for entry in open_mailbox(str(one.path))
+        if isinstance(entry, RawEmail)
+    ]
+    for name, make in BASELINES.items():
+        say(f"measuring the baseline {name}")
+        readings = list(make(emails, data))
+        guesses, status = guesses_of(readings, now)
+        yield name, mail_figures(truth, guesses) | application_figures(truth, guesses, true_status, status)
 
 
 def written_sets(boxes: Iterable[LabelledMailbox], folder: Path) -> list[LabelledSet]:
@@ -110,6 +140,8 @@ def gold_sets(folder: Path) -> list[LabelledSet]:
     return sets
 
 
-def own_figures(boxes: Iterable[LabelledMailbox], now: datetime) -> dict[str, float | None]:
+@contextmanager
+def labelled_boxes(data: Path, split: str) -> Iterator[tuple[list[LabelledMailbox], Path]]:
+    """The labelled mailboxes of a split, and a folder that lasts as long as the context."""
     with TemporaryDirectory() as folder:
-        return figures_of(written_sets(boxes, Path(folder)), now)
+        yield read_mailboxes(data / "mail" / split), Path(folder)

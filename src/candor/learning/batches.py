@@ -34,8 +34,12 @@ class Batch:
     tags: NDArray[np.int64]
 
 
+# the processor's kernels are made anew for every shape that they see
+STEP = 16
+
+
 def pad(rows: Sequence[NDArray[np.int64]], value: int) -> NDArray[np.int64]:
-    longest = max(len(row) for row in rows)
+    longest = -(-max(len(row) for row in rows) // STEP) * STEP
     out = np.full((len(rows), longest), value, np.int64)
     for index, row in enumerate(rows):
         out[index, : len(row)] = row

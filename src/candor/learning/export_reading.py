@@ -10,6 +10,7 @@ import json
 import random
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,7 +31,7 @@ from candor.learning.batches import batch_of
 from candor.learning.corpus import read_mailboxes
 from candor.learning.mail_examples import Example, NamePool, augment, name_pool
 from candor.learning.network import ReadingNet
-from candor.learning.train_reading import KINDS, encode_examples, examples_of
+from candor.learning.train_reading import KINDS, Recipe, encode_examples, examples_of, train
 from candor.reading.fields import FIELDS, TAGS, best_value, flat, mentions_of
 from candor.text.encoding import Encoder
 from candor.text.gate import BUCKETS, CLASSES, Gate, hashed
@@ -258,3 +259,10 @@ def export(net: ReadingNet, data: Path, runs: Path, target: Path, recipe: dict[s
     (target / "tokenizer.json").write_text(settings, "utf-8")
     shutil.copyfile(runs / "model.onnx", target / "model.onnx")
     (target / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+
+
+def train_and_export(data: Path, runs: Path, target: Path, epochs: int | None, say: Callable[[str], None]) -> None:
+    """Trains (or goes on), then writes the model. `epochs` other than the recipe's is for trying out."""
+    recipe = Recipe() if epochs is None else replace(Recipe(), epochs=epochs)
+    net = train(data, runs, recipe, say)
+    export(net, data, runs, target, asdict(recipe), say)

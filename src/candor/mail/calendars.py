@@ -52,38 +52,44 @@ def _mended(text: str) -> str | None:
     """Only the components that are read, broken lines left out, what was begun also ended; None without events."""
     open_components: list[str] = []
     kept: list[str] = []
-    skipping = 0
-    zone_lines = 0
+    skipped = events = zone_lines = 0
     for line in _unfolded(text):
         name, colon, value = line.partition(":")
         name = name.strip().upper()
-        if not colon or not name:
-            continue
         component = value.strip().upper()
         if name == "BEGIN":
-            if skipping or component not in _KEPT_COMPONENTS or (not open_components and component != "VCALENDAR"):
-                skipping += 1
-                continue
-            open_components.append(component)
+            if component == "VEVENT":
+                events += 1
+            if not skipped and events <= limits.EVENTS and _may_open(component, open_components):
+                # None of them may hold its like, so an open one has lost its END.
+                _close(component, open_components, kept)
+                open_components.append(component)
+                kept.append(line)
+            else:
+                skipped += 1
         elif name == "END":
-            if skipping:
-                skipping -= 1
-                continue
-            if component not in open_components:
-                continue
-            while open_components[-1] != component:
-                kept.append(f"END:{open_components.pop()}")
-            open_components.pop()
-        elif skipping or not open_components:
-            continue
-        if "VTIMEZONE" in open_components:
+            if skipped:
+                skipped -= 1
+            else:
+                _close(component, open_components, kept)
+        elif colon and name and open_components and not skipped:
             # Zones with every change since 1900 cost seconds; their name is usually known anyway.
-            zone_lines += 1
-            if zone_lines > _MAX_ZONE_LINES and name not in ("BEGIN", "END"):
-                continue
-        kept.append(line)
-    kept.extend(f"END:{component}" for component in reversed(open_components))
-    return "\r\n".join(kept) + "\r\n" if any(line.upper() == "BEGIN:VEVENT" for line in kept) else None
+            zone_lines += "VTIMEZONE" in open_components
+            if zone_lines <= _MAX_ZONE_LINES or "VTIMEZONE" not in open_components:
+                kept.append(line)
+    if open_components:
+        _close(open_components[0], open_components, kept)
+    return "\r\n".join(kept) + "\r\n" if events else None
+
+
+def _may_open(component: str, open_components: list[str]) -> bool:
+    return component == "VCALENDAR" or (component in _KEPT_COMPONENTS and bool(open_components))
+
+
+def _close(component: str, open_components: list[str], kept: list[str]) -> None:
+    """Ends the open component of this name, and what is open inside it."""
+    while component in open_components:
+        kept.append(f"END:{open_components.pop()}")
 
 
 def _unfolded(text: str) -> list[str]:
@@ -127,7 +133,11 @@ def _value(value: Any) -> Any:
     """What a property of icalendar holds; a property given twice counts once."""
     if isinstance(value, list):
         value = value[0] if value else None
-    return getattr(value, "dt", getattr(value, "td", None)) if value is not None else None
+    try:
+        return getattr(value, "dt", None)
+    # A property that the library could not read raises from every attribute.
+    except ValueError:
+        return None
 
 
 def _aware(value: Any, local: tzinfo) -> datetime | None:

@@ -65,7 +65,8 @@ def _decode_as_utf8(data: bytes) -> str | None:
         text, used = codecs.utf_8_decode(data, "strict", False)
     except UnicodeDecodeError:
         return None
-    if len(data) - used > 3:
+    if used < len(data) and text.isascii():
+        # A last byte beyond ASCII is then no cut character but one of another charset.
         return None
     return text.removeprefix("\ufeff")
 

@@ -19,8 +19,6 @@ from candor.mail import limits
 # Found in the source and marked there, because a selector that looks into every style costs as much as the parsing.
 _HIDING_STYLES = (
     ("isplay", re.compile(r"isplay\s{0,3}:\s{0,3}[nN]one")),
-    ("DISPLAY", re.compile(r"DISPLAY\s{0,3}:\s{0,3}(?:NONE|none)")),
-    ("mso-hide", re.compile(r"mso-hide\s{0,3}:\s{0,3}all")),
     ("max-height", re.compile(r"max-height\s{0,3}:\s{0,3}0(?![.\d])")),
 )
 _MAX_HIDDEN = 300
@@ -33,15 +31,10 @@ _QUOTES = '.gmail_quote, blockquote[type="cite" i], .yahoo_quoted, .protonmail_q
 _QUOTES_HINT = "quote"
 _MAX_QUOTES = 20
 
-# Outlook's marks: the history is everything that follows, as siblings.
-_HISTORY_BELOW = re.compile(
-    r"<(?:div|hr|span)\s[^<>]{0,200}?id=[\"']?(?:x_)*"
-    r"(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container)\b",
-    re.IGNORECASE,
-)
-_HISTORY_HINTS = ("RplyFwdMsg", "appendonsend", "reference-message")
+# Outlook's mark: the history is everything that follows, as siblings.
+_HISTORY_HINT = "RplyFwdMsg"
+_HISTORY_BELOW = re.compile(r"<div\s[^<>]{0,200}?id=[\"']?(?:x_)*divRplyFwdMsg\b", re.IGNORECASE)
 
-_DATA_URI = re.compile(r"data:[\w/+.\-]{1,60};base64,[A-Za-z0-9+/=\s]*")
 _MAX_HREFS = 10_000
 # Zero-width characters, soft hyphens and the like: padding behind a preheader, or marks against copying.
 _INVISIBLE = (
@@ -56,8 +49,7 @@ _TOO_MANY_BLANKS = re.compile(r"\n{3,}")
 
 def html_to_text(html: str) -> tuple[str, str]:
     """(what was newly written, quoted history) of an HTML body, each cleaned and within `limits.TEXT_OUT`."""
-    html = _within_limit(html)
-    html = _marked_hidden(html)
+    html = _marked_hidden(html[: limits.HTML_IN])
     html, below = _split_history_below(html)
     quoted = ""
     source: str | HTMLTree = html
@@ -78,7 +70,9 @@ def html_links(html: str) -> list[str]:
             if link:
                 links.setdefault(link)
                 if len(links) >= limits.LINKS:
-                    return list(links)
+                    break
+        if links:
+            break
     return list(links)
 
 
@@ -144,15 +138,8 @@ def _tag_end(html: str, at: int) -> int | None:
     return name.end() if name and name[0].lower() not in ("<body", "<html") else None
 
 
-def _within_limit(html: str) -> str:
-    """Pictures embedded as base64 are dropped first, so that the text behind them is still reached."""
-    if len(html) > limits.HTML_IN:
-        html = _DATA_URI.sub("", html)
-    return html[: limits.HTML_IN]
-
-
 def _split_history_below(html: str) -> tuple[str, str]:
-    if not any(hint in html for hint in _HISTORY_HINTS):
+    if _HISTORY_HINT not in html:
         return html, ""
     mark = _HISTORY_BELOW.search(html)
     return (html[: mark.start()], html[mark.start() :]) if mark else (html, "")

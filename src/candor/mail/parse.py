@@ -43,11 +43,19 @@ _STUB = re.compile(
     r"im browser|versión web|en (?:su|tu|el) navegador|navigateur|no navegador|in (?:uw|je) browser",
     re.IGNORECASE,
 )
+_DATA_URI = re.compile(rb"data:[\w/+.\-]{1,60};base64,[A-Za-z0-9+/=\s]*")
 # A plain part longer than this is a text of its own, whatever it says about browsers.
 _STUB_CHARS = 600
 # Shorter than a third of the page that it stands for: a teaser, not the mail.
 _STUB_SHARE = 0.33
 _MAX_HTML_READ = 2 * limits.HTML_IN
+
+_PARAMETERS = {
+    name: re.compile(
+        rf";\s{{0,20}}{name}\s{{0,3}}=\s{{0,3}}(?:\"([^\"]{{0,500}})\"|([^\s;\"]{{1,500}}))", re.IGNORECASE
+    )
+    for name in ("boundary", "charset", "filename", "format", "method", "name")
+}
 
 _BULK_PRECEDENCES = ("bulk", "list", "junk")
 
@@ -178,7 +186,8 @@ def _read_body(raw: bytes, headers: HeaderBlock, zone: tzinfo | None) -> tuple[l
         tree = parse_email_tree(raw[headers.start :] if headers.start else raw, mode="lazy")
         content_type = headers.get("Content-Type")
         segments = _segments(tree, content_type, found, depth=0, boundaries=())
-        if tree.content is None and not segments and not found.messages and not found.attached_text:
+        is_blank = not (segments or found.messages or found.attached_text)
+        if is_blank and (tree.content is None or found.parts_left < 0):
             raise _UnfollowableError
     except (ParseError, _UnfollowableError):
         found = _Found(zone)
@@ -253,11 +262,14 @@ def _loose_segments(raw: bytes, headers: HeaderBlock, found: _Found) -> list[_Se
 
 def text_segment(content: bytes, kind: str, content_type: str | None) -> _Segment | None:
     """A text part ready to be rendered; None if there is nothing in it."""
-    text = decode_text(content[: 4 * limits.HTML_IN], _parameter(content_type, "charset"))
+    if len(content) > limits.HTML_IN:
+        # Pictures inside the page go first, so that the text behind them is still reached.
+        content = _DATA_URI.sub(b"", content)[: 4 * limits.HTML_IN]
+    text = decode_text(content, _parameter(content_type, "charset"))
     if not text or text.isspace():
         return None
     is_html = kind == "text/html" or bool(_LOOKS_LIKE_HTML.match(text))
-    if not is_html and content_type and "flowed" in content_type.lower():
+    if not is_html and (_parameter(content_type, "format") or "").lower() == "flowed":
         text = _unflow(text)
     return _Segment(text, is_html)
 
@@ -396,10 +408,16 @@ def _part_content_type(part: PyLazyMimePart) -> str | None:
 
 def _parameter(value: str | None, name: str) -> str | None:
     """A parameter of a Content-Type or Content-Disposition value."""
-    if not value or name not in value.lower():
+    if not value:
         return None
+    plain = _PARAMETERS[name].search(value[:2_000])
+    if plain:
+        return (plain[1] or plain[2] or "").strip() or None
+    if f"{name}*" not in value.lower():
+        return None
+    # RFC 2231: with a charset, or in pieces.
     message = Message()
-    message["Content-Type"] = value[:2_000]
+    message["Content-Type"] = " ".join(value[:2_000].split())
     found = message.get_param(name)
     if isinstance(found, tuple):
         found = decode_text(found[2].encode("latin-1", "replace"), found[0])

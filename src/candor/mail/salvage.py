@@ -17,6 +17,8 @@ _BOUNDARY = re.compile(rb"boundary\s{0,3}=\s{0,3}\"?([^\"\r\n;]{1,200})", re.IGN
 _BOUNDARY_LINE = re.compile(rb"^--([^\r\n]{1,210})[ \t]*\r?\n", re.MULTILINE)
 _PART_HEADER = re.compile(rb"content-[a-z\-]{2,30}[ \t]*:", re.IGNORECASE)
 _PROSE = re.compile(rb"[A-Za-z,.] [A-Za-z]")
+# What lies between the boundaries of an empty part.
+_MIN_PART = 10
 _MAX_ENCODED = 4 * limits.HTML_IN
 
 
@@ -50,28 +52,38 @@ def loose_parts(raw: bytes, headers: HeaderBlock) -> list[LoosePart]:
 def _part_start(raw: bytes, at: int) -> tuple[HeaderBlock, int]:
     if raw[at : at + 1] in (b"\n", b"\r"):
         return HeaderBlock(b"", at, at), at
-    block = scan_headers(raw[at : at + limits.HEADER_BYTES])
-    return block, at + block.body_start
+    block = scan_headers(raw[at : at + limits.HEADER_BYTES + 1])
+    if not block.is_over_limit:
+        return block, at + block.body_start
+    ends = [end for end in (raw.find(b"\n\n", at), raw.find(b"\n\r\n", at)) if end >= 0]
+    return block, min(ends) if ends else at + block.body_start
 
 
 def _keep(parts: list[LoosePart], block: HeaderBlock, raw: bytes, start: int, end: int) -> None:
     """Adds the part unless it is empty or only a container."""
-    kind = (block.get("Content-Type") or "text/plain").lower()
-    if kind.startswith("message/rfc822"):
+    if end - start < _MIN_PART and not raw[start:end].strip():
+        return
+    kind = _kind(block)
+    for _ in range(limits.DEPTH):
+        if kind != "message/rfc822":
+            break
         inner = scan_headers(raw[start : min(end, start + limits.HEADER_BYTES)])
-        kind, block, start = (inner.get("Content-Type") or "text/plain").lower(), inner, start + inner.body_start
-    if kind.startswith("multipart/"):
-        if not raw[start : min(end, start + 2_000)].strip() or parts:
+        kind, block, start = _kind(inner), inner, start + inner.body_start
+    if kind.startswith(("multipart/", "message/")):
+        if parts or not raw[start : min(end, start + 2_000)].strip():
             return
-        # A container whose boundary never comes: its body is read as text, or as what it looks like.
-        block = HeaderBlock(b"", start, start)
-        kind = "text/plain"
+        # A container whose boundary never comes, an onion without end: what is there is read as text.
+        block, kind = HeaderBlock(b"", start, start), "text/plain"
     if not kind.startswith("text/"):
         parts.append(LoosePart(block, b""))
         return
     body = raw[start : min(end, start + _MAX_ENCODED)]
     if body.strip():
         parts.append(LoosePart(block, decode_transfer(body, block.get("Content-Transfer-Encoding"))))
+
+
+def _kind(block: HeaderBlock) -> str:
+    return (block.get("Content-Type") or "text/plain").partition(";")[0].strip().lower()
 
 
 def decode_transfer(body: bytes, encoding: str | None) -> bytes:

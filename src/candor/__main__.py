@@ -1,0 +1,6 @@
+"""`python -m candor`."""
+
+from candor.cli.main import main
+
+if __name__ == "__main__":
+    main()

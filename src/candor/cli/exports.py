@@ -1,0 +1,105 @@
+"""The result as CSV and as calendar."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from candor.cli.result import Result
+from candor.cli.words import status_words
+from candor.reading.reading import Reading
+from candor.vocabulary import EmailKind
+
+_COLUMNS = (
+    "employer title location requisition via status unsure first_contact last_news next next_by silent_days emails id"
+).split()
+# A cell that begins with one of these is run as a formula by spreadsheets. OWASP, CSV injection.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Mail seldom says how long an interview takes.
+_LENGTH = timedelta(hours=1)
+_TIMED = (EmailKind.INTERVIEW_INVITATION, EmailKind.INTERVIEW_SCHEDULED, EmailKind.INTERVIEW_CHANGED)
+
+
+def safe_cell(value: object) -> str:
+    """The value as a cell that no spreadsheet takes for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def applications_csv(result: Result) -> str:
+    """One application a row, with a header row; times in ISO 8601."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for one in result.applications:
+        writer.writerow(
+            safe_cell(value)
+            for value in (
+                one.employer,
+                one.title,
+                one.location,
+                one.requisition,
+                one.via,
+                one.status.value if one.status else None,
+                "yes" if one.unsure else "no",
+                one.first_contact.isoformat() if one.first_contact else None,
+                one.last_news.isoformat() if one.last_news else None,
+                one.next.text if one.next else None,
+                one.next.by.isoformat() if one.next and one.next.by else None,
+                one.silent_for.days if one.silent_for else None,
+                len(one.emails),
+                one.id,
+            )
+        )
+    return out.getvalue()
+
+
+def interviews_ics(result: Result) -> str:
+    """Interviews and deadlines as a calendar. RFC 5545. A moved interview stands at its last time only."""
+    readings = {reading.message_id: reading for reading in result.readings}
+    calendar = Calendar()
+    calendar.add("prodid", "-//Candor//candor read//EN")
+    calendar.add("version", "2.0")
+    for one in result.applications:
+        name = " - ".join(part for part in (one.employer, one.title) if part)
+        interviews = _standing_interviews([readings[m.message_id] for m in one.emails if m.message_id in readings])
+        for number, reading in enumerate(interviews, 1):
+            if reading.interview_at is None:
+                continue
+            event = Event()
+            event.add("uid", f"{one.id}-interview-{number}@candor.invalid")
+            event.add("dtstamp", result.now)
+            event.add("dtstart", reading.interview_at)
+            event.add("dtend", reading.interview_at + _LENGTH)
+            event.add("summary", f"Interview: {name}" if name else "Interview")
+            event.add("description", f"{status_words(one.status)}; read from the e-mail {reading.message_id}")
+            reminder = Alarm()
+            reminder.add("action", "DISPLAY")
+            reminder.add("description", "Interview in one hour")
+            reminder.add("trigger", timedelta(hours=-1))
+            event.add_component(reminder)
+            calendar.add_component(event)
+        if one.next is not None and one.next.by is not None and one.next.action != "attend_interview":
+            event = Event()
+            event.add("uid", f"{one.id}-due@candor.invalid")
+            event.add("dtstamp", result.now)
+            event.add("dtstart", one.next.by)
+            event.add("summary", f"{one.next.text}: {name}" if name else one.next.text)
+            calendar.add_component(event)
+    return calendar.to_ical().decode("utf-8")
+
+
+def _standing_interviews(readings: list[Reading]) -> list[Reading]:
+    """The interviews that were not moved or cancelled later, in order."""
+    standing: list[Reading] = []
+    for reading in readings:
+        if reading.kind not in _TIMED:
+            continue
+        if reading.kind is EmailKind.INTERVIEW_CHANGED and standing:
+            standing.pop()
+        if reading.interview_at is not None and all(reading.interview_at != one.interview_at for one in standing):
+            standing.append(reading)
+    return standing

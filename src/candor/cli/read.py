@@ -1,0 +1,186 @@
+"""`candor read`: mailboxes → applications."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from candor.actions.read_mailbox import Progress as Batch
+from candor.actions.read_mailbox import read_batches
+from candor.applications import applications
+from candor.cli.explain import explanation
+from candor.cli.exports import applications_csv, interviews_ics
+from candor.cli.output import write_output
+from candor.cli.report import report_html
+from candor.cli.result import Result, result_json
+from candor.cli.table import print_result
+from candor.errors import UnreadableMailbox
+from candor.mailboxes import Skipped, open_mailbox
+from candor.reading.reading import Reading
+
+# A mailbox exported long ago is read as of its own last mail, not as of today: else everything in it would be silent.
+OLD_EXPORT = timedelta(days=60)
+# a file and a pipe have no width of their own
+FILE_WIDTH = 110
+
+
+class _Moment(click.ParamType):
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2026-03-31 or 2026-03-31T09:00+01:00", param, ctx)
+        return moment if moment.tzinfo else moment.astimezone()
+
+
+class _Zone(click.ParamType):
+    name = "zone"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tzinfo:
+        try:
+            return ZoneInfo(str(value))
+        except (ZoneInfoNotFoundError, ValueError):
+            self.fail(f"{value!r} is not a time zone; write it as Europe/Dublin or America/New_York", param, ctx)
+
+
+@click.command(epilog="Example: candor read ~/Takeout.zip --format html -o search.html")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format", "shape", type=click.Choice(["table", "json", "csv", "ics", "html"]),
+    help="Default: table on a terminal and in a pipe; else by the ending of --output.",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout; FILE is whole or not there.")
+@click.option("--all", "show_all", is_flag=True, help="Also list the mail that is not job search.")
+@click.option("--explain", "explained", metavar="MESSAGE-ID", help="Show what was read in one mail, and why.")
+@click.option("--since", type=_Moment(), metavar="DATE", help="Leave out mail from before DATE.")
+@click.option("--at", type=_Moment(), metavar="DATE", help="Tell what is due and who is silent as of DATE.")
+@click.option("--zone", type=_Zone(), metavar="ZONE", help="Your time zone (Europe/Dublin); else told from the mail.")
+def read(
+    paths: tuple[str, ...],
+    shape: str | None,
+    output: str | None,
+    show_all: bool,
+    explained: str | None,
+    since: datetime | None,
+    at: datetime | None,
+    zone: tzinfo | None,
+) -> int:
+    """Read mailboxes into applications: which there are, where each stands, what needs you.
+
+    PATH is an mbox (also gzipped), a Maildir, an .eml file, a folder of them, a Google Takeout zip, or - for stdin.
+    Nothing is changed, stored or sent anywhere.
+    """
+    shape = shape or _shape_of(output)
+    if output and output != "-" and not Path(output).resolve().parent.is_dir():
+        raise click.UsageError(f"the folder of {output} does not exist; make it first or choose another place")
+    result, failed = read_paths(paths, since=since, at=at, zone=zone, keep_all=show_all or explained is not None)
+    for skipped in result.skipped:
+        place = f", mail {skipped.position}" if skipped.position else ""
+        click.echo(f"candor: {skipped.mailbox}{place}: {skipped.reason}", err=True)
+    if failed and failed == len(paths):
+        return 2
+    if explained is not None:
+        write_output(explanation(result, explained.strip().strip("<>")), output)
+    elif shape == "table":
+        _print_table(result, output, show_all=show_all)
+    else:
+        write_output(_render(result, shape, zone), output)
+    if output and output != "-":
+        click.echo(f"candor: wrote {output}", err=True)
+    return 1 if failed or result.skipped else 0
+
+
+def _shape_of(output: str | None) -> str:
+    ending = Path(output).suffix.lower().lstrip(".") if output else ""
+    return {"json": "json", "csv": "csv", "ics": "ics", "html": "html", "htm": "html"}.get(ending, "table")
+
+
+def _render(result: Result, shape: str, zone: tzinfo | None) -> str:
+    if shape == "json":
+        return json.dumps(result_json(result), ensure_ascii=False, indent=2) + "\n"
+    if shape == "csv":
+        return applications_csv(result)
+    if shape == "ics":
+        return interviews_ics(result)
+    return report_html(result, zone=zone)
+
+
+def _print_table(result: Result, output: str | None, *, show_all: bool) -> None:
+    if output is None or output == "-":
+        width = None if sys.stdout.isatty() else FILE_WIDTH
+        print_result(result, Console(width=width, highlight=False), show_all=show_all)
+        return
+    page = io.StringIO()
+    print_result(result, Console(file=page, width=FILE_WIDTH, highlight=False), show_all=show_all)
+    write_output(page.getvalue(), output)
+
+
+def read_paths(
+    paths: tuple[str, ...], *, since: datetime | None, at: datetime | None, zone: tzinfo | None, keep_all: bool
+) -> tuple[Result, int]:
+    """Reads every path; returns the result and how many paths could not be opened at all (each told on stderr)."""
+    began = time.monotonic()
+    kept: dict[str, Reading] = {}
+    seen: set[str] = set()
+    skipped: list[Skipped] = []
+    failed = job_search = 0
+    newest: datetime | None = None
+    for path in paths:
+        try:
+            mailbox = open_mailbox(path)
+            for batch in _with_bar(read_batches(mailbox, zone=zone), path, mailbox.size_bytes):
+                skipped += batch.skipped
+                for reading in batch.readings:
+                    if since is not None and reading.date is not None and reading.date < since:
+                        continue
+                    if reading.message_id in seen:
+                        continue
+                    seen.add(reading.message_id)
+                    if reading.date is not None and (newest is None or reading.date > newest):
+                        newest = reading.date
+                    job_search += reading.is_job_search
+                    if reading.is_job_search or keep_all:
+                        kept[reading.message_id] = reading
+        except UnreadableMailbox as error:
+            failed += 1
+            click.echo(f"candor: {error}" + (f"\n  {error.next_step}" if error.next_step else ""), err=True)
+    now = at or _now(newest)
+    readings = tuple(sorted(kept.values(), key=lambda one: (one.date or datetime.min.replace(tzinfo=UTC), one.message_id)))
+    built = tuple(applications(readings, now=now))
+    result = Result(readings, built, tuple(skipped), len(seen), job_search, time.monotonic() - began, now)
+    return result, failed
+
+
+def _now(newest: datetime | None) -> datetime:
+    now = datetime.now(UTC)
+    return newest if newest is not None and now - newest > OLD_EXPORT else now
+
+
+def _with_bar(batches: Iterable[Batch], path: str, size: int | None) -> Iterator[Batch]:
+    """The batches, with a progress bar on a terminal and none in a pipe."""
+    if not sys.stderr.isatty():
+        yield from batches
+        return
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[mails]} mails"), TimeRemainingColumn(),
+        console=console, transient=True,
+    ) as progress:  # fmt: skip
+        task = progress.add_task(Path(path).name or path, total=size, mails=0)
+        mails = 0
+        for batch in batches:
+            mails += len(batch.readings)
+            progress.update(task, completed=batch.done_bytes, mails=mails)
+            yield batch

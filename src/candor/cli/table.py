@@ -1,0 +1,118 @@
+"""The result as tables for a terminal: what needs the person first, then every application."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from candor.applications import Application
+from candor.cli.result import Result
+from candor.cli.words import day_words, kind_words, status_words, time_words
+from candor.vocabulary import Status
+
+_STYLE = {
+    Status.OFFER: "bold green",
+    Status.HIRED: "bold green",
+    Status.INTERVIEW: "green",
+    Status.ASSESSMENT: "cyan",
+    Status.REJECTED: "dim",
+    Status.CLOSED: "dim",
+    Status.WITHDRAWN: "dim",
+}
+
+
+def _name(one: Application) -> Text:
+    text = Text(one.employer or "(employer not named)", style="bold")
+    if one.title:
+        text.append(f"\n{one.title}", style="not bold")
+    if one.location:
+        text.append(f", {one.location}", style="dim")
+    return text
+
+
+def print_result(result: Result, console: Console, *, show_all: bool) -> None:
+    """Prints tables. Status is said in words; colour only repeats it."""
+    if not result.applications:
+        _print_nothing(result, console)
+    else:
+        _print_needed(result, console)
+        _print_applications(result, console)
+        _print_missed(result, console)
+    if show_all:
+        _print_emails(result, console)
+    _print_summary(result, console)
+
+
+def _print_nothing(result: Result, console: Console) -> None:
+    console.print(Text("No job search found in this mail.", style="bold"))
+    console.print(
+        "If there should be some: is it the right account, and does the export hold the folders where the mail lies "
+        "(All Mail, Archive, Sent, Spam)? `--all` lists every mail with what candor takes it for."
+    )
+
+
+def _print_needed(result: Result, console: Console) -> None:
+    needed = [one for one in result.applications if one.next is not None]
+    if not needed:
+        return
+    far = max((one.next.by for one in needed if one.next and one.next.by), default=result.now)
+    table = Table(title="Needs you", title_justify="left", title_style="bold", expand=False)
+    table.add_column("What", overflow="fold")
+    table.add_column("By", no_wrap=True)
+    table.add_column("Application", overflow="fold")
+    for one in sorted(needed, key=lambda one: (one.next.by if one.next and one.next.by else far, one.id)):
+        if one.next is not None:
+            table.add_row(one.next.text, time_words(one.next.by), _name(one))
+    console.print(table)
+
+
+def _print_applications(result: Result, console: Console) -> None:
+    table = Table(title="Applications", title_justify="left", title_style="bold")
+    table.add_column("Application", overflow="fold", ratio=3)
+    table.add_column("Status", overflow="fold")
+    table.add_column("Last news", no_wrap=True)
+    table.add_column("Mails", justify="right")
+    table.add_column("Via", overflow="fold")
+    for one in result.applications:
+        status = Text(status_words(one.status), style=_STYLE.get(one.status, "") if one.status else "")
+        if one.unsure:
+            status.append(" (unsure)", style="italic")
+        if one.silent_for is not None:
+            status.append(f"\nsilent for {one.silent_for.days} days", style="yellow")
+        table.add_row(_name(one), status, day_words(one.last_news), str(len(one.emails)), one.via or "")
+    console.print(table)
+
+
+def _print_missed(result: Result, console: Console) -> None:
+    missed = [one for one in result.readings if one.is_missed and one.is_job_search]
+    if not missed:
+        return
+    table = Table(title="In spam or promotions, yet part of your search", title_justify="left", title_style="bold")
+    table.add_column("Date", no_wrap=True)
+    table.add_column("From", overflow="fold")
+    table.add_column("Says", overflow="fold")
+    for one in missed:
+        table.add_row(day_words(one.date), one.employer or "", kind_words(one.kind))
+    console.print(table)
+
+
+def _print_emails(result: Result, console: Console) -> None:
+    table = Table(title="Every mail", title_justify="left", title_style="bold")
+    table.add_column("Date", no_wrap=True)
+    table.add_column("Subject", overflow="ellipsis", ratio=3, no_wrap=True)
+    table.add_column("Kind")
+    table.add_column("Sure", justify="right")
+    for one in result.readings:
+        sure = f"{one.confidence:.0%}" + (" ?" if one.unsure else "")
+        table.add_row(day_words(one.date), Text(one.subject), kind_words(one.kind), sure)
+    console.print(table)
+
+
+def _print_summary(result: Result, console: Console) -> None:
+    skipped = f", {len(result.skipped)} could not be read" if result.skipped else ""
+    console.print(
+        f"{result.read} mails read, {result.job_search} of them job search, {len(result.applications)} applications"
+        f"{skipped}; {result.seconds:.1f} s. Nothing left this machine.",
+        style="dim",
+    )
