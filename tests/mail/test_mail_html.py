@@ -15,7 +15,7 @@ VISIBLE = "The text that a reader sees."
         '<div style="color:red; Display : none !important">no</div>',
         "<span style='max-height: 0px; overflow:hidden'>no</span>",
         "<p hidden>no</p>",
-        '<td class="preheader">no</td>',
+        '<div class="preheader">no</div>',
         "<style>p { display:none }</style>",
         "<script>no</script>",
         "<!-- no -->",
