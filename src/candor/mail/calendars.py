@@ -5,6 +5,7 @@ Truncated files, a leading BOM and broken lines are mended first, because the li
 
 from __future__ import annotations
 
+import warnings
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,7 +35,10 @@ def read_events(
     if text is None:
         return ()
     try:
-        calendars = Calendar.from_ical(text, multiple=True)
+        with warnings.catch_warnings():
+            # It warns of time zones that it had to guess; a person reading a mailbox can do nothing about them.
+            warnings.simplefilter("ignore")
+            calendars = Calendar.from_ical(text, multiple=True)
     # The library raises whatever its value parsers raise (ValueError, KeyError, IndexError, TypeError ...).
     except Exception:
         return ()

@@ -27,7 +27,7 @@ _ZONE_NAMES = {
     "AEST": 600,
     "AEDT": 660,
 }
-_ZONE_NAME = re.compile(r"\b([A-Z]{3,4})\)?\s*$")
+_ZONE_NAME = re.compile(r"\d +([A-Z]{3,4})\s*$")
 
 
 def parse_date(value: str | None) -> datetime | None:
@@ -52,10 +52,10 @@ def _parse_rfc5322(value: str) -> datetime | None:
 
 
 def _zone(value: str, offset_secs: int | None) -> timezone:
-    if offset_secs is None:
+    if not offset_secs:
+        # The standard library gives 0 for a zone that it does not know, too.
         name = _ZONE_NAME.search(value)
-        minutes = _ZONE_NAMES.get(name[1], 0) if name else 0
-        return timezone(timedelta(minutes=minutes)) if minutes else UTC
+        offset_secs = 60 * _ZONE_NAMES.get(name[1], 0) if name else 0
     if not offset_secs or abs(offset_secs) > 14 * 3600:
         return UTC
     return timezone(timedelta(seconds=offset_secs))

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from email.message import Message
 from urllib.parse import urlsplit
 
 from fast_mail_parser import ParseError, PyLazyMimePart, parse_email_tree
@@ -23,6 +22,7 @@ from candor.mail.dates import parse_date
 from candor.mail.email import Address, CalendarEvent, Email
 from candor.mail.headers import HeaderBlock, decode_words, scan_headers
 from candor.mail.html import clean_text, html_links, html_to_text
+from candor.mail.media_types import media_type, parameter
 from candor.mail.message_ids import made_up_message_id, parse_message_id, thread_references
 from candor.mail.quotes import split_quoted
 from candor.mail.salvage import loose_parts
@@ -49,13 +49,6 @@ _STUB_CHARS = 600
 # Shorter than a third of the page that it stands for: a teaser, not the mail.
 _STUB_SHARE = 0.33
 _MAX_HTML_READ = 2 * limits.HTML_IN
-
-_PARAMETERS = {
-    name: re.compile(
-        rf";\s{{0,20}}{name}\s{{0,3}}=\s{{0,3}}(?:\"([^\"]{{0,500}})\"|([^\s;\"]{{1,500}}))", re.IGNORECASE
-    )
-    for name in ("boundary", "charset", "filename", "format", "method", "name")
-}
 
 _BULK_PRECEDENCES = ("bulk", "list", "junk")
 
@@ -202,12 +195,12 @@ def _segments(
     found.parts_left -= 1
     if found.parts_left < 0 or depth > limits.DEPTH:
         return []
-    kind = part.content_type.lower()
+    kind = media_type(part.content_type)
     if part.is_message:
         _read_attached_message(part, found, depth=depth)
         return []
     if part.content is None if kind.startswith("multipart/") else bool(part.children):
-        boundary = _parameter(content_type, "boundary")
+        boundary = parameter(content_type, "boundary")
         if boundary:
             if any(boundary.startswith(outer) and boundary != outer for outer in boundaries):
                 # The parser takes "--outer-inner" for a line of "outer".
@@ -246,9 +239,9 @@ def _loose_segments(raw: bytes, headers: HeaderBlock, found: _Found) -> list[_Se
     segments: list[_Segment] = []
     for part in loose_parts(raw, headers):
         content_type = part.headers.get("Content-Type")
-        kind = (content_type or "text/plain").partition(";")[0].strip().lower()
+        kind = media_type(content_type)
         disposition = part.headers.get("Content-Disposition") or ""
-        name = clean_name(_parameter(disposition, "filename") or _parameter(content_type, "name") or "")
+        name = clean_name(parameter(disposition, "filename") or parameter(content_type, "name") or "")
         if kind == "text/calendar":
             _read_calendar(part.content, content_type, found)
         elif disposition.lower().startswith("attachment") or not part.content:
@@ -265,11 +258,11 @@ def text_segment(content: bytes, kind: str, content_type: str | None) -> _Segmen
     if len(content) > limits.HTML_IN:
         # Pictures inside the page go first, so that the text behind them is still reached.
         content = _DATA_URI.sub(b"", content)[: 4 * limits.HTML_IN]
-    text = decode_text(content, _parameter(content_type, "charset"))
+    text = decode_text(content, parameter(content_type, "charset"))
     if not text or text.isspace():
         return None
     is_html = kind == "text/html" or bool(_LOOKS_LIKE_HTML.match(text))
-    if not is_html and (_parameter(content_type, "format") or "").lower() == "flowed":
+    if not is_html and (parameter(content_type, "format") or "").lower() == "flowed":
         text = _unflow(text)
     return _Segment(text, is_html)
 
@@ -316,7 +309,7 @@ def _read_calendar(content: bytes, content_type: str | None, found: _Found) -> N
     from candor.mail.calendars import read_events
 
     if len(found.events) < limits.EVENTS:
-        charset, method = _parameter(content_type, "charset"), _parameter(content_type, "method")
+        charset, method = parameter(content_type, "charset"), parameter(content_type, "method")
         found.events += read_events(content, charset=charset, method=method, zone=found.zone)
 
 
@@ -404,21 +397,3 @@ def _part_content_type(part: PyLazyMimePart) -> str | None:
         if name.lower() == "content-type":
             return values[0] if values else None
     return None
-
-
-def _parameter(value: str | None, name: str) -> str | None:
-    """A parameter of a Content-Type or Content-Disposition value."""
-    if not value:
-        return None
-    plain = _PARAMETERS[name].search(value[:2_000])
-    if plain:
-        return (plain[1] or plain[2] or "").strip() or None
-    if f"{name}*" not in value.lower():
-        return None
-    # RFC 2231: with a charset, or in pieces.
-    message = Message()
-    message["Content-Type"] = " ".join(value[:2_000].split())
-    found = message.get_param(name)
-    if isinstance(found, tuple):
-        found = decode_text(found[2].encode("latin-1", "replace"), found[0])
-    return found.strip() or None if isinstance(found, str) else None

@@ -142,7 +142,8 @@ def _begins_history(lines: list[str], at: int) -> bool:
         if _SEPARATOR.fullmatch(line[:300]):
             return True
         # Outlook on the web: a rule of underscores right above the header block.
-        return line.startswith("____") and _is_header_block(lines, at + 1)
+        if line.startswith("____"):
+            return _is_header_block(lines, at + 1)
     return line[:40].lower().startswith(_FORWARD_STARTS) or _is_header_block(lines, at)
 
 

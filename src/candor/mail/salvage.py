@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from candor.mail import limits
 from candor.mail.headers import HeaderBlock, decode_base64, scan_headers
+from candor.mail.media_types import media_type
 
 _BOUNDARY = re.compile(rb"boundary\s{0,3}=\s{0,3}\"?([^\"\r\n;]{1,200})", re.IGNORECASE)
 _BOUNDARY_LINE = re.compile(rb"^--([^\r\n]{1,210})[ \t]*\r?\n", re.MULTILINE)
@@ -63,12 +64,12 @@ def _keep(parts: list[LoosePart], block: HeaderBlock, raw: bytes, start: int, en
     """Adds the part unless it is empty or only a container."""
     if end - start < _MIN_PART and not raw[start:end].strip():
         return
-    kind = _kind(block)
+    kind = media_type(block.get("Content-Type"))
     for _ in range(limits.DEPTH):
         if kind != "message/rfc822":
             break
         inner = scan_headers(raw[start : min(end, start + limits.HEADER_BYTES)])
-        kind, block, start = _kind(inner), inner, start + inner.body_start
+        kind, block, start = media_type(inner.get("Content-Type")), inner, start + inner.body_start
     if kind.startswith(("multipart/", "message/")):
         if parts or not raw[start : min(end, start + 2_000)].strip():
             return
@@ -80,10 +81,6 @@ def _keep(parts: list[LoosePart], block: HeaderBlock, raw: bytes, start: int, en
     body = raw[start : min(end, start + _MAX_ENCODED)]
     if body.strip():
         parts.append(LoosePart(block, decode_transfer(body, block.get("Content-Transfer-Encoding"))))
-
-
-def _kind(block: HeaderBlock) -> str:
-    return (block.get("Content-Type") or "text/plain").partition(";")[0].strip().lower()
 
 
 def decode_transfer(body: bytes, encoding: str | None) -> bytes:
