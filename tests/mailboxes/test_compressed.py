@@ -112,3 +112,21 @@ def test_shadow_files_of_macos_are_passed_over(tmp_path: Path) -> None:
         archive.writestr("Mail/a.mbox", box(2))
         archive.writestr("__MACOSX/Mail/._a.mbox", b"\0\5\x16\7")
     assert len(list(open_mailbox(str(tmp_path / "x.zip")))) == 2
+
+
+def test_members_that_overlap_share_one_allowance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("candor.mailboxes.streams.FREE_BYTES", 100_000)
+    with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(30):
+            archive.writestr(f"Mail/{number}.mbox", ENVELOPE + b"Subject: a\n\n" + b"\0" * 90_000)
+    found = list(open_mailbox(str(tmp_path / "x.zip")))
+    assert any(isinstance(item, Skipped) and "far more" in item.reason for item in found)
+
+
+def test_archive_within_an_archive_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("Mail/a.mbox", box(2))
+        archive.writestr("Mail/b.mbox", gzip.compress(box(2)))
+        archive.writestr("Mail/empty.mbox", b"")
+    found = list(open_mailbox(str(tmp_path / "x.zip")))
+    assert [Path(item.mailbox).name for item in found if isinstance(item, Skipped)] == ["b.mbox"]

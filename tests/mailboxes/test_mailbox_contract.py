@@ -6,7 +6,6 @@ import gzip
 import io
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import ClassVar
@@ -45,8 +44,8 @@ class MailboxContract:
         raise NotImplementedError
 
     @pytest.fixture
-    def open_with(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
-        yield SimpleNamespace(mails=lambda mails: self.opened(mails, tmp_path, monkeypatch))
+    def open_with(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+        return SimpleNamespace(mails=lambda mails: self.opened(mails, tmp_path, monkeypatch))
 
     def count(self, wanted: int) -> int:
         return 1 if self.is_single else wanted

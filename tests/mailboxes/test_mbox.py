@@ -72,7 +72,7 @@ def test_separator_across_the_end_of_a_chunk_is_found(shift: int) -> None:
 def test_pipe_that_gives_little_at_a_time_gives_the_same() -> None:
     data = b"".join(ENVELOPE + b"Subject: %d\n\n>From text\n\n" % number for number in range(50))
     stream = io.BytesIO(data)
-    slow = [item for item in read_mbox("box", lambda size: stream.read(min(size, 7)))]
+    slow = list(read_mbox("box", lambda size: stream.read(min(size, 7))))
     assert slow == list(read_mbox("box", io.BytesIO(data).read))
     assert len(slow) == 50
 

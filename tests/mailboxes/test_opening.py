@@ -6,7 +6,10 @@ import os
 import sys
 import threading
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +19,27 @@ from candor.mailboxes import RawEmail, Skipped, open_mailbox
 
 MAIL = b"From: jobs@e.example\nSubject: x\nMessage-ID: <1@e.example>\n\nThank you.\n"
 MBOX = b"From ann@example.org Mon Jun  3 10:00:00 2024\n" + MAIL
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may look into; pytest's own is closed to others."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Without the rights of root, who may read everything."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
 
 
 def zipped(**members: bytes) -> bytes:
@@ -92,20 +116,16 @@ def test_loop_of_links_is_said(tmp_path: Path) -> None:
         open_mailbox(str(tmp_path / "loop"))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 @pytest.mark.parametrize("is_folder", [False, True])
-def test_missing_permission_is_said(tmp_path: Path, is_folder: bool) -> None:
-    path = tmp_path / "inbox"
+def test_missing_permission_is_said(open_folder: Path, is_folder: bool) -> None:
+    path = open_folder / "inbox"
     if is_folder:
         path.mkdir()
     else:
         path.write_bytes(MBOX)
     path.chmod(0)
-    try:
-        with pytest.raises(UnreadableMailbox, match="no permission"):
-            open_mailbox(str(path))
-    finally:
-        path.chmod(0o700)
+    with as_nobody(), pytest.raises(UnreadableMailbox, match="no permission"):
+        open_mailbox(str(path))
 
 
 def test_empty_folder_is_said(tmp_path: Path) -> None:
@@ -177,12 +197,13 @@ def test_file_that_says_it_is_mail_and_is_not_is_named(tmp_path: Path) -> None:
     assert [(Path(item.mailbox).name, item.reason) for item in skipped] == [("b.eml", "a PDF"), ("c.mbox", "empty")]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_file_in_a_folder_without_permission_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.eml").write_bytes(MAIL)
-    (tmp_path / "b.eml").write_bytes(MAIL)
-    (tmp_path / "b.eml").chmod(0)
-    assert [type(item) for item in open_mailbox(str(tmp_path))] == [RawEmail, Skipped]
+def test_file_in_a_folder_without_permission_is_named(open_folder: Path) -> None:
+    for name in ("a.eml", "b.eml"):
+        (open_folder / name).write_bytes(MAIL)
+    (open_folder / "b.eml").chmod(0)
+    with as_nobody():
+        found = list(open_mailbox(str(open_folder)))
+    assert [type(item) for item in found] == [RawEmail, Skipped]
 
 
 def test_odd_file_names_can_be_shown(tmp_path: Path) -> None:

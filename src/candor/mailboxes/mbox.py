@@ -16,7 +16,7 @@ from candor.mail.parse import TOO_LARGE, gmail_labels
 from candor.mailboxes.mailbox import RawEmail, Skipped
 
 CHUNK_BYTES = 64 * 1024
-"""Read at once; larger chunks measured slower, their memory being new each time. A large mail is read in larger ones."""
+"""Read at once; larger chunks measured slower, their memory being new each time. Large mails come in larger ones."""
 
 _MAX_ENVELOPE = 1_000
 _LOOK_AHEAD = 200
@@ -69,7 +69,9 @@ def read_mbox(mailbox: str, read: Read, *, tell: Callable[[], int] | None = None
 
 def _split(read: Read) -> Iterator[tuple[bytes | None, int]]:
     """(mail, where it ends) in order; None stands for a mail over the limit, which is never held whole."""
-    buffer = read(CHUNK_BYTES)
+    buffer = b""
+    while len(buffer) < _MAX_ENVELOPE and (chunk := read(CHUNK_BYTES)):
+        buffer += chunk
     base = _first_line(buffer)
     buffer = buffer[base:]
     start = search = buffer.find(b"\n") + 1 if buffer.startswith(b"From ") else 0
@@ -132,4 +134,7 @@ def _is_separator(buffer: bytes, at: int, *, is_end: bool) -> bool | None:
         return False
     if not is_end and len(buffer) - end < _LOOK_AHEAD:
         return None
-    return _HEADER_LINE.match(buffer, end + 1) is not None
+    if _HEADER_LINE.match(buffer, end + 1):
+        return True
+    # Cut off within the first header line.
+    return is_end and buffer.find(b"\n", end + 1) < 0 and _WHOLE_DATE.match(envelope) is not None

@@ -31,12 +31,14 @@ _APPLE_COUNT = re.compile(rb"\s{0,20}(\d{1,10})[ \t]*\r?\n")
 class Unpacked:
     """Reads a decompressing stream and ends it, with the reason in `failure`, where it is damaged or a bomb.
 
-    limit: how many bytes it may give as things stand.
+    limit: how many bytes it may give as things stand. checksum: the CRC-32 it must come to, if anything checks it here.
     """
 
-    def __init__(self, stream: Any, limit: Callable[[], int]) -> None:
+    def __init__(self, stream: Any, limit: Callable[[], int], *, checksum: int | None = None) -> None:
         self._stream = stream
         self._limit = limit
+        self._expected = checksum
+        self._checksum = 0
         self.count = 0
         self.failure: str | None = None
 
@@ -50,13 +52,22 @@ class Unpacked:
                 self.failure = DAMAGED
                 break
             if not piece:
+                if self._expected not in (None, self._checksum):
+                    self.failure = DAMAGED
                 break
+            if self._expected is not None:
+                self._checksum = zlib.crc32(piece, self._checksum)
             self.count += len(piece)
             size -= len(piece)
             pieces.append(piece)
-            if self.count > FREE_BYTES and self.count > self._limit():
+            if self.count > self._limit():
                 self.failure = BOMB
         return b"".join(pieces)
+
+
+def unpacked_limit(packed_bytes: int) -> int:
+    """How much may come out of so many compressed bytes."""
+    return max(FREE_BYTES, MAX_RATIO * packed_bytes)
 
 
 class _Counted:
@@ -74,7 +85,7 @@ class _Counted:
 
 def _unpacked_gzip(packed: _Counted) -> Unpacked:
     file: Any = packed
-    return Unpacked(gzip.GzipFile(fileobj=file, mode="rb"), lambda: MAX_RATIO * packed.count)
+    return Unpacked(gzip.GzipFile(fileobj=file, mode="rb"), lambda: unpacked_limit(packed.count))
 
 
 def stream_kind(head: bytes, read: Read) -> FileKind:
@@ -93,11 +104,17 @@ def stream_kind(head: bytes, read: Read) -> FileKind:
 
 
 def read_stream(
-    name: str, read: Read, *, head: bytes = b"", tell: Callable[[], int] | None = None
+    name: str,
+    read: Read,
+    *,
+    head: bytes = b"",
+    tell: Callable[[], int] | None = None,
+    may_unpack: bool = True,
 ) -> Iterator[RawEmail | Skipped]:
     """The e-mails of a stream of any kind but zip; none if it holds no mail.
 
     head: what was read of it already. tell: how far in the input it is, where bytes read do not say so.
+    may_unpack: False for what was unpacked itself, since limits within limits would multiply.
     """
     if len(head) < HEAD_BYTES:
         head += _filled(read, HEAD_BYTES - len(head))
@@ -108,12 +125,13 @@ def read_stream(
             yield _read_single(name, _after(head, read))
         case FileKind.APPLE_EMAIL:
             yield _read_single(name, _after(head, read), is_apple=True)
-        case FileKind.GZIP:
+        case FileKind.GZIP if may_unpack:
             packed = _Counted(_after(head, read))
             inside = _unpacked_gzip(packed)
             inner_head = inside.read(HEAD_BYTES)
-            if file_kind(inner_head) is not FileKind.GZIP:
-                yield from read_stream(name, inside.read, head=inner_head, tell=tell or (lambda: packed.count))
+            yield from read_stream(
+                name, inside.read, head=inner_head, tell=tell or (lambda: packed.count), may_unpack=False
+            )
             if inside.failure:
                 yield Skipped(name, 0, inside.failure)
         case _:
@@ -122,11 +140,12 @@ def read_stream(
 
 def _read_single(name: str, read: Read, *, is_apple: bool = False) -> RawEmail | Skipped:
     raw = _filled(read, limits.EMAIL_BYTES + 1)
-    size = len(raw)
+    size = length = len(raw)
     if is_apple and (count := _APPLE_COUNT.match(raw)):
         # .emlx: the mail's length on the first line, Apple Mail's own properties behind the mail.
-        raw = raw[count.end() : count.end() + int(count[1])]
-    if len(raw) > limits.EMAIL_BYTES:
+        length = int(count[1])
+        raw = raw[count.end() : count.end() + length]
+    if length > limits.EMAIL_BYTES:
         return Skipped(name, 1, TOO_LARGE)
     return RawEmail(name, 1, raw, (), size)
 

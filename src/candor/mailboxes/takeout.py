@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,11 +15,14 @@ from typing import IO
 
 from candor.mailboxes.mailbox import RawEmail, Skipped
 from candor.mailboxes.sniffing import FileKind
-from candor.mailboxes.streams import MAX_RATIO, Unpacked, read_stream
+from candor.mailboxes.streams import DAMAGED, Unpacked, read_stream, unpacked_limit
 
 LOCKED = "locked with a password"
 UNKNOWN_COMPRESSION = "compressed in a way that is not known"
+NO_MAIL = "no mail in it"
 
+# So many bombs may stand before a good mailbox and leave it its allowance.
+_BOMBS_BORNE = 16
 _SUFFIXES = (".mbox", ".eml")
 _IS_ENCRYPTED = 0x1
 
@@ -33,31 +37,41 @@ class ZipMailbox:
             self.size_bytes: int | None = sum(member.file_size for member in _mail_members(archive))
 
     def __iter__(self) -> Iterator[RawEmail | Skipped]:
-        left = MAX_RATIO * self._path.stat().st_size
+        left = max(_BOMBS_BORNE * unpacked_limit(0), unpacked_limit(self._path.stat().st_size))
         done = 0
         with self._path.open("rb") as file, zipfile.ZipFile(file) as archive:
             for member in _mail_members(archive):
                 name = f"{self.name}/{member.filename}"
-                if member.flag_bits & _IS_ENCRYPTED:
-                    yield Skipped(name, 0, LOCKED)
-                    continue
-                try:
-                    stream: IO[bytes] = archive.open(member)
-                except NotImplementedError:
-                    yield Skipped(name, 0, UNKNOWN_COMPRESSION)
-                    continue
-                except (zipfile.BadZipFile, OSError, RuntimeError):
-                    yield Skipped(name, 0, "damaged member of a zip")
+                stream = _opened(archive, member)
+                if isinstance(stream, str):
+                    yield Skipped(name, 0, stream)
                     continue
                 with stream:
-                    limit = min(left, MAX_RATIO * member.compress_size)
-                    inside = Unpacked(stream, partial(int, limit))
-                    for item in read_stream(name, inside.read):
+                    limit = partial(min, left, unpacked_limit(member.compress_size))
+                    inside = Unpacked(stream, limit, checksum=member.CRC)
+                    is_mail = False
+                    for item in read_stream(name, inside.read, may_unpack=False):
+                        is_mail = True
                         yield replace(item, end_bytes=done + (item.end_bytes or 0))
-                if inside.failure:
-                    yield Skipped(name, 0, inside.failure)
+                if inside.failure or (inside.count and not is_mail):
+                    yield Skipped(name, 0, inside.failure or NO_MAIL)
                 done += member.file_size
                 left = max(left - inside.count, 0)
+
+
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes] | str:
+    """The member's stream, or why it cannot be read."""
+    if member.flag_bits & _IS_ENCRYPTED:
+        return LOCKED
+    # zipfile throws the last piece away when the checksum is wrong, and with it good mails: `Unpacked` checks it.
+    unchecked = copy(member)
+    unchecked.CRC = None  # type: ignore[assignment]
+    try:
+        return archive.open(unchecked)
+    except NotImplementedError:
+        return UNKNOWN_COMPRESSION
+    except (zipfile.BadZipFile, OSError, RuntimeError):
+        return DAMAGED
 
 
 def zip_kind(path: Path) -> FileKind:
