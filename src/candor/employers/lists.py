@@ -96,11 +96,6 @@ def places() -> frozenset[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def place_words() -> frozenset[str]:
-    return frozenset(word for place in places() for word in place)
-
-
-@lru_cache(maxsize=1)
 def leading_words() -> dict[tuple[str, ...], bool]:
     """Words that names carry in front or not; True where leaving them out changes nothing, even strictly."""
     return {_words(words): certain == "yes" for words, certain in rows("leading_words.csv")}

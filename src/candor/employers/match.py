@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from candor.employers.keys import MEETINGS, Key, KeyKind, Keys, Origin, Rule, core_words, keys, strict_keys
+from candor.employers.keys import MEETINGS, Key, Keys, Rule, core_words, keys, strict_keys
 from candor.employers.words import visible_text
 
 
@@ -35,6 +35,7 @@ _SENTENCES = {
     Rule.LEADING_WORD: "The names are the same without a leading word such as The or Grupo.",
     Rule.SAME_BY_ALIAS: "The names are known as two spellings of one employer.",
     Rule.POSSESSIVE: "The names are the same without a possessive s.",
+    Rule.OTHER_NAME: "One name says itself that the other is another name of it.",
     Rule.TRAILING_WORD: "The names are the same without a place, store number or general word at the end.",
     Rule.GLUED_SUFFIX: "The names are the same without an ending written onto one of them.",
     Rule.WORD_PREFIX: "One name is how the other begins, by whole words.",
@@ -105,16 +106,3 @@ def _meetings(mine: Keys, theirs: Keys) -> Iterator[tuple[bool, Rule, str]]:
 
 def _meet(mine: Keys, theirs: Keys) -> bool:
     return any(True for _ in _meetings(mine, theirs))
-
-
-__all__ = [
-    "KeyKind",
-    "Match",
-    "Origin",
-    "Strength",
-    "employer_match",
-    "hides",
-    "no_key_reason",
-    "normalise",
-    "same_employer",
-]

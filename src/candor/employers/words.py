@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # A name is a line on a letterhead. The first limit bounds the work on what is pasted by mistake (a whole page with its
@@ -19,11 +20,24 @@ CONNECTORS = frozenset({"and", "und", "et", "y", "og", "och"})
 
 _INVISIBLE_BLOCK = re.compile(r"<(script|style)\b[^<]*</\1\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_OTHER_NAME_MARKS = (
+    ("doing", "business", "as"),
+    ("formerly", "known", "as"),
+    ("previously", "known", "as"),
+    ("now", "known", "as"),
+    ("also", "known", "as"),
+    ("trading", "as"),
+    ("formerly",),
+    ("dba",),
+    ("fka",),
+    ("aka",),
+)
 _TRADE_MARKS = str.maketrans("™®©℠℗", "     ")
 _WEB_START = re.compile(r"^\W*(?:https?://)?(?:www\d?\.)?", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])")
 _APOSTROPHES = frozenset("'’‘ʼʻ`´′＇‛")
-_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SIGNS = {"&": "and", "@": "at"}
+_INNER_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 # Letters that no Unicode decomposition takes apart.
 _LETTERS = str.maketrans(
@@ -50,12 +64,17 @@ class Spelling(NamedTuple):
 
 
 class Spellings(NamedTuple):
-    """All the ways to read a name; None where they do not differ from `plain`."""
+    """All the ways to read a name; None where they do not differ from `plain`.
+
+    inner_capitals: split where capitals stand inside a word; look_alike: Cyrillic letters read as the Latin ones they
+    look like; other_names: the names around "doing business as", "formerly" and the like.
+    """
 
     plain: Spelling
     without_possessive: Spelling | None
-    camel_split: Spelling | None
+    inner_capitals: Spelling | None
     look_alike: Spelling | None
+    other_names: tuple[Spelling, ...]
 
 
 class _Token(NamedTuple):
@@ -89,12 +108,28 @@ def spellings(name: str) -> Spellings:
         if any(token.possessive for token in tokens)
         else None
     )
-    parts = [part for token in tokens for part in _CAMEL.split(token.raw)]
-    camel = _spelling(parts) if len(parts) > len(tokens) else None
+    parts = [part for token in tokens for part in _INNER_CAPITAL.split(token.raw)]
+    inner_capitals = _spelling(parts) if len(parts) > len(tokens) else None
     look_alike = None
     if _CYRILLIC_LETTER.search(text.casefold()):
         look_alike = _spelling([token.raw for token in tokens], by_looks=True)
-    return Spellings(plain, possessive, camel, None if look_alike == plain else look_alike)
+    if look_alike == plain:
+        look_alike = None
+    return Spellings(plain, possessive, inner_capitals, look_alike, tuple(_other_names(plain)))
+
+
+def _other_names(spelling: Spelling) -> Iterator[Spelling]:
+    words = spelling.words
+    start = at = 0
+    while at < len(words):
+        mark = next((mark for mark in _OTHER_NAME_MARKS if words[at : at + len(mark)] == mark), None)
+        if mark is None or not 0 < at < len(words) - len(mark):
+            at += 1
+            continue
+        yield Spelling(words[start:at], spelling.capitals)
+        start = at = at + len(mark)
+    if start:
+        yield Spelling(words[start:], spelling.capitals)
 
 
 def fold(word: str, *, by_looks: bool = False) -> str:
@@ -147,8 +182,8 @@ def _tokens(text: str) -> list[_Token]:
             apostrophe_at = len(letters)
         else:
             close()
-            if char == "&":
-                tokens.append(_Token("and", possessive=False))
+            if char in _SIGNS:
+                tokens.append(_Token(_SIGNS[char], possessive=False))
     close()
     return _join_single_letters(tokens)
 
