@@ -21,7 +21,7 @@ from candor.employers.cores import (
     names_nobody,
     without_glued_suffix,
 )
-from candor.employers.words import Spelling, spellings
+from candor.employers.words import CONNECTORS, Spelling, spellings
 
 # Changes whenever a name may get other keys than before, by code or by data; stored keys carry it.
 KEY_VERSION = 1
@@ -85,7 +85,7 @@ class Rule(IntEnum):
 
 
 class Key(NamedTuple):
-    """What is stored and probed. Some rules keep their texts to themselves: "typo:...", "order:..."."""
+    """What is stored and probed. Some rules keep their texts to themselves ("typo:...")."""
 
     kind: KeyKind
     text: str
@@ -177,8 +177,11 @@ class _Collector:
         self.add(KeyKind.COMPLETE, compact(parts.formless), Rule.LEGAL_FORM)
         self.add(KeyKind.COMPLETE, compact(parts.article_off), Rule.LEADING_WORD)
         self.add(KeyKind.COMPLETE, compact(parts.led_off), Rule.LEADING_WORD, loose=True)
+        # A common word that is left (First National) may meet another's (First Group), but not how a name begins.
+        lean = compact(parts.lean) if is_distinctive(parts.lean) else "core:" + compact(parts.lean)
+        self.add(KeyKind.COMPLETE, lean, Rule.TRAILING_WORD, loose=True)
+        self.add(KeyKind.COMPLETE, compact(parts.strict), Rule.TRAILING_WORD)
         for core, loose in ((parts.strict, False), (parts.lean, True)):
-            self.add(KeyKind.COMPLETE, compact(core), Rule.TRAILING_WORD, loose=loose)
             if stem := without_glued_suffix(core):
                 self.add(KeyKind.COMPLETE, stem, Rule.GLUED_SUFFIX, loose=loose)
 
@@ -200,6 +203,10 @@ class _Collector:
             for chosen in (words, tuple(word for word in words if word not in small)):
                 if len(chosen) in INITIALS:
                     self.add(KeyKind.INITIALS, "".join(word[0] for word in chosen), Rule.ACRONYM)
+            if len(words) == 3 and words[1] in CONNECTORS:
+                pair = f"{words[0][0]}&{words[2][0]}"
+                kind = KeyKind.SHORT if len(words[0]) == len(words[2]) == 1 else KeyKind.INITIALS
+                self.add(kind, pair, Rule.ACRONYM, loose=True)
 
     def add_short(self, spelling: Spelling, parts: Cores) -> None:
         for words in {parts.formless, parts.led_off, parts.strict, parts.lean}:

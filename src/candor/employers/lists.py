@@ -29,13 +29,15 @@ class GenericWords(NamedTuple):
 
     hiring: who writes for the employer, never part of its name (Careers, Talent Team). organisation: says little
     (Group, Labs). sector: says the trade, not who (Bank, Foods). institution: its place tells it apart (Hospital).
-    weak: opens many names (United, Summit).
+    chapter: so with these, but they tell something alone (NHS). weak: opens many names (United). small: of, and.
+    domain: how web addresses end. store: stands before a number.
     """
 
     hiring: frozenset[str]
     organisation: frozenset[str]
     sector: frozenset[str]
     institution: frozenset[str]
+    chapter: frozenset[str]
     weak: frozenset[str]
     small: frozenset[str]
     domain: frozenset[str]

@@ -85,12 +85,12 @@ class _Token(NamedTuple):
 def visible_text(name: str) -> str:
     """What a person would see of the name: no tags, no hidden characters, single spaces, at most NAME_LIMIT long."""
     text = name[:RAW_LIMIT]
-    if "<" in text:
-        text = _TAG.sub(" ", _INVISIBLE_BLOCK.sub(" ", text))
     if "&" in text and ";" in text:
-        import html  # ten thousand entities, and few names hold one
+        import html  # two thousand entities, and few names hold one
 
         text = html.unescape(text)
+    if "<" in text:
+        text = _TAG.sub(" ", _INVISIBLE_BLOCK.sub(" ", text))
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_TRADE_MARKS))
         text = "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cs", "Co", "Cn"))
