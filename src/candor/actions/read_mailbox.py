@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from candor.errors import UnreadableEmail
-from candor.mail import Email, HeaderBlock, parse_email, scan_headers
+from candor.mail import Email, HeaderBlock, keep_freed_memory, parse_email, scan_headers
 from candor.mailboxes import Mailbox, RawEmail, Skipped, open_mailbox
 from candor.reading.owner import Owner, owner_of
 from candor.reading.reader import Reader, skim
@@ -112,26 +112,31 @@ def _in_parallel(batches: Iterable[list[RawEmail | Skipped]], owner: Owner, work
 
 def read_batch(batch: Sequence[RawEmail | Skipped], owner: Owner) -> Progress:
     """The readings of a batch, in its order. A mail that cannot be read becomes a `Skipped`, never an error."""
+    keep_freed_memory()
     model = reading_model()
     reader = Reader(model, owner)
     readings: dict[int, Reading] = {}
     skipped = [entry for entry in batch if isinstance(entry, Skipped)]
     parsed: list[tuple[int, Email, str]] = []
-    for index, entry in enumerate(batch):
-        if isinstance(entry, Skipped):
+    entries = [(index, entry, scan_headers(entry.raw)) for index, entry in enumerate(batch) if isinstance(entry, RawEmail)]
+    skimmed = skim(
+        [block for _, _, block in entries],
+        model,
+        mailboxes=[entry.mailbox for _, entry, _ in entries],
+        labels=[entry.labels for _, entry, _ in entries],
+    )
+    for (index, entry, block), reading in zip(entries, skimmed, strict=True):
+        if reading is not None:
+            readings[index] = reading
             continue
         try:
-            headers = scan_headers(entry.raw)
-            reading = skim(headers, model, mailbox=entry.mailbox, labels=entry.labels)
-            if reading is not None:
-                readings[index] = reading
-            else:
-                parsed.append((index, _parse(entry, headers), entry.mailbox))
+            parsed.append((index, _parse(entry, block), entry.mailbox))
         except UnreadableEmail as error:
             skipped.append(Skipped(entry.mailbox, entry.position, error.reason, entry.end_bytes))
         except (ValueError, LookupError, RecursionError, MemoryError) as error:
             # one mail never stops a mailbox; its place and what broke are kept
-            skipped.append(Skipped(entry.mailbox, entry.position, f"cannot be parsed ({type(error).__name__})", entry.end_bytes))
+            reason = f"cannot be parsed ({type(error).__name__})"
+            skipped.append(Skipped(entry.mailbox, entry.position, reason, entry.end_bytes))
     for (index, _, mailbox), reading in zip(parsed, reader.read([email for _, email, _ in parsed]), strict=True):
         readings[index] = replace(reading, mailbox=mailbox)
     return Progress(

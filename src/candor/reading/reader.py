@@ -54,30 +54,49 @@ _NUMBER = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-def skim(headers: HeaderBlock, model: ReadingModel, *, mailbox: str, labels: Sequence[str] = ()) -> Reading | None:
-    """A reading from the header block alone if that is certainly not job search; None if the mail must be read."""
-    message_id = parse_message_id(headers.get("message-id"))
-    if message_id is None or "references" in headers or "in-reply-to" in headers or headers.is_over_limit:
+def skim(
+    blocks: Sequence[HeaderBlock], model: ReadingModel, *, mailboxes: Sequence[str], labels: Sequence[Sequence[str]]
+) -> list[Reading | None]:
+    """For each header block a reading if that alone shows that it is certainly not job search; None: read the mail."""
+    readings: list[Reading | None] = [None] * len(blocks)
+    looked: list[int] = []
+    views: list[MailView] = []
+    for index, block in enumerate(blocks):
+        if (view := _header_view(block)) is not None:
+            looked.append(index)
+            views.append(view)
+    for index, sketch in zip(looked, model.encoder.sketch(views), strict=True):
+        probabilities = model.header_gate.probabilities(sketch)
+        if probabilities[0] < model.header_gate.floor:
+            block = blocks[index]
+            readings[index] = dropped(
+                probabilities,
+                message_id=parse_message_id(block.get("message-id")) or "",
+                date=parse_date(block.get("date")),
+                subject=block.get("subject") or "",
+                mailbox=mailboxes[index],
+                labels=[*labels[index], *gmail_labels(block)],
+            )
+    return readings
+
+
+def _header_view(block: HeaderBlock) -> MailView | None:
+    """What the header gate looks at; None if the mail must be read whatever its header says."""
+    answers = "references" in block or "in-reply-to" in block
+    if answers or block.is_over_limit or parse_message_id(block.get("message-id")) is None:
         # an answer may belong to an application that its own few words do not show
         return None
-    sender = parse_address(headers.get_undecoded("from"))
+    sender = parse_address(block.get_undecoded("from"))
     system = system_of(sender)
     if system is not None and not system.is_board:
         return None
-    subject = headers.get("subject") or ""
-    flags = {"bulk": is_bulk(headers), "automatic": is_automatic(headers)}
-    line = f"{sender.name or ''} <{sender.address or ''}>".strip()
-    view = MailView(tidy(subject), line, "", "", frozenset(name for name, there in flags.items() if there))
-    probabilities = model.header_gate.probabilities(model.encoder.encode([view])[0])
-    if probabilities[0] >= model.header_gate.floor:
-        return None
-    return dropped(
-        probabilities,
-        message_id=message_id,
-        date=parse_date(headers.get("date")),
-        subject=subject,
-        mailbox=mailbox,
-        labels=[*labels, *gmail_labels(headers)],
+    flags = {"bulk": is_bulk(block), "automatic": is_automatic(block)}
+    return MailView(
+        subject=tidy(block.get("subject") or ""),
+        sender=f"{sender.name or ''} <{sender.address or ''}>".strip(),
+        text="",
+        quoted="",
+        flags=frozenset(name for name, there in flags.items() if there),
     )
 
 
@@ -127,11 +146,10 @@ class Reader:
         """Readings in the order of the e-mails."""
         own = [email.sender.address in self.owner.addresses for email in emails]
         views = [mail_view(email, is_own=is_own) for email, is_own in zip(emails, own, strict=True)]
-        pieces = self.model.encoder.encode(views)
         readings: list[Reading | None] = []
         rest: list[int] = []
-        for index, (email, piece) in enumerate(zip(emails, pieces, strict=True)):
-            probabilities = self.model.text_gate.probabilities(piece)
+        for index, (email, sketch) in enumerate(zip(emails, self.model.encoder.sketch(views), strict=True)):
+            probabilities = self.model.text_gate.probabilities(sketch)
             if probabilities[0] < self.model.text_gate.floor and not email.events:
                 readings.append(
                     dropped(
@@ -146,9 +164,9 @@ class Reader:
             else:
                 readings.append(None)
                 rest.append(index)
-        outputs = self.model.run([pieces[index] for index in rest])
-        for index, output in zip(rest, outputs, strict=True):
-            readings[index] = self._reading(emails[index], views[index], pieces[index], output, mailbox, is_own=own[index])
+        pieces = self.model.encoder.encode([views[index] for index in rest])
+        for index, piece, output in zip(rest, pieces, self.model.run(pieces), strict=True):
+            readings[index] = self._reading(emails[index], views[index], piece, output, mailbox, is_own=own[index])
         return [reading for reading in readings if reading is not None]
 
     def _reading(

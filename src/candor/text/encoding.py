@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 PARTS = ("flags", "subject", "sender", "text", "quoted")
 # What decides stands in the subject and at the beginning; the last lines hold signatures and the refusal
@@ -22,7 +23,13 @@ SENDER_PIECES = 24
 HEAD_PIECES = 160
 TAIL_PIECES = 48
 QUOTED_PIECES = 32
-MAX_PIECES = 1 + 1 + SUBJECT_PIECES + SENDER_PIECES + HEAD_PIECES + TAIL_PIECES + QUOTED_PIECES + 2
+# some six characters a piece are more than any language of hiring mail needs
+TEXT_HEAD = 1000
+TEXT_TAIL = 330
+MAX_PIECES = 1 + 6 + SUBJECT_PIECES + SENDER_PIECES + HEAD_PIECES + TAIL_PIECES + QUOTED_PIECES + 2
+
+_LIMITS = (SUBJECT_PIECES, SENDER_PIECES, HEAD_PIECES + TAIL_PIECES, QUOTED_PIECES)
+_T = TypeVar("_T")
 
 FLAGS = ("own", "bulk", "automatic", "reply", "calendar", "cancelled")
 CASES = 6
@@ -61,6 +68,17 @@ class Pieces:
     part: NDArray[np.int64]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A mail as bare ids, without marks and places: all that a gate needs, at a fifth of the cost.
+
+    ids: vocabulary ids of flags and words, without separators; part: index into PARTS of each.
+    """
+
+    ids: NDArray[np.int64]
+    part: NDArray[np.int64]
 
 
 def tidy(text: str) -> str:
@@ -112,56 +130,71 @@ class Encoder:
         self.pad = _ids_of(tokenizer, "[PAD]")
         self.flags = {flag: _ids_of(tokenizer, f"[unused{index}]") for index, flag in enumerate(FLAGS, 1)}
 
+    def sketch(self, views: Sequence[MailView]) -> list[Sketch]:
+        """The bare ids of each view."""
+        strings = [string for view in views for string in _strings(view)]
+        encodings = self.tokenizer.encode_batch_fast(strings, add_special_tokens=False)
+        sketches = []
+        for first in range(0, len(strings), 4):
+            flags = views[first // 4].flags
+            ids = [self.flags[flag] for flag in FLAGS if flag in flags]
+            part = [0] * len(ids)
+            for index, limit in enumerate(_LIMITS, 1):
+                found = _kept(encodings[first + index - 1].ids, index, limit)
+                ids += found
+                part += [index] * len(found)
+            sketches.append(Sketch(np.array(ids, np.int64), np.array(part, np.int64)))
+        return sketches
+
     def encode(self, views: Sequence[MailView]) -> list[Pieces]:
-        """Pieces of each view, at most MAX_PIECES + len(FLAGS) of them."""
-        strings: list[str] = []
-        for view in views:
-            # no part needs more characters than its pieces can hold at some ten characters a piece
-            head = view.text if len(view.text) <= 2600 else view.text[:1900] + "\n" + view.text[-600:]
-            strings += [view.subject[:400], view.sender[:300], head, view.quoted[:500]]
+        """Pieces of each view, at most MAX_PIECES of them."""
+        strings = [string for view in views for string in _strings(view)]
         encodings = self.tokenizer.encode_batch(strings, add_special_tokens=False)
         return [
-            self._pieces(view, strings[4 * index : 4 * index + 4], encodings[4 * index : 4 * index + 4])
-            for index, view in enumerate(views)
+            self._pieces(view, strings[first : first + 4], encodings[first : first + 4])
+            for view, first in zip(views, range(0, len(strings), 4), strict=True)
         ]
 
-    def _pieces(self, view: MailView, strings: Sequence[str], encodings: Sequence[object]) -> Pieces:
-        ids = [self.cls]
-        marks = [0]
-        part = [0]
-        start = [0]
-        end = [0]
-        for flag in FLAGS:
-            if flag in view.flags:
-                ids.append(self.flags[flag])
-                marks.append(0)
-                part.append(0)
-                start.append(0)
-                end.append(0)
-        limits = (SUBJECT_PIECES, SENDER_PIECES, HEAD_PIECES + TAIL_PIECES, QUOTED_PIECES)
-        for index, (text, encoding, limit) in enumerate(zip(strings, encodings, limits, strict=True), 1):
-            found: list[int] = encoding.ids  # type: ignore[attr-defined]
-            offsets: list[tuple[int, int]] = encoding.offsets  # type: ignore[attr-defined]
-            keep = range(len(found))
-            if len(found) > limit:
-                tail = TAIL_PIECES if index == 3 else 0
-                keep = [*range(limit - tail), *range(len(found) - tail, len(found))]  # type: ignore[assignment]
-            shift, cut = 0, len(text)
-            if index == 3 and len(view.text) > 2600:
-                cut, shift = 1900, len(view.text) - 600 - 1901
+    def _pieces(self, view: MailView, strings: Sequence[str], encodings: Sequence[Encoding]) -> Pieces:
+        flags = [self.flags[flag] for flag in FLAGS if flag in view.flags]
+        special = np.zeros(1 + len(flags), np.int64)
+        ids = [np.array([self.cls, *flags], np.int64)]
+        marks, part, start, end = [special], [special], [special], [special]
+        for index, (text, encoding, limit) in enumerate(zip(strings, encodings, _LIMITS, strict=True), 1):
+            found = np.array(_kept(encoding.ids, index, limit), np.int64)
+            offsets = np.array(_kept(encoding.offsets, index, limit), np.int64).reshape(-1, 2)
             cases, lines = _cases(text)
-            for position in keep:
-                first, last = offsets[position]
-                ids.append(found[position])
-                marks.append((int(cases[first]) * 2 + int(lines[first])) * len(PARTS) + index)
-                part.append(index)
-                moved = shift if first > cut else 0
-                start.append(first + moved)
-                end.append(last + moved)
+            first, last = offsets[:, 0], offsets[:, 1]
+            # a long text was cut in its middle: what stands behind the cut has moved
+            moved = np.where(first > TEXT_HEAD, len(view.text) - TEXT_TAIL - TEXT_HEAD - 1, 0) if _is_cut(view, index) else 0
+            ids.append(found)
+            marks.append((cases[first].astype(np.int64) * 2 + lines[first]) * len(PARTS) + index)
+            part.append(np.full(len(found), index, np.int64))
+            start.append(first + moved)
+            end.append(last + moved)
             if index in (2, 3):
-                ids.append(self.sep)
-                marks.append(index)
-                part.append(0)
-                start.append(0)
-                end.append(0)
-        return Pieces(*(np.array(column, np.int64) for column in (ids, marks, part, start, end)))
+                ids.append(np.array([self.sep], np.int64))
+                marks.append(np.array([index], np.int64))
+                for column in (part, start, end):
+                    column.append(np.zeros(1, np.int64))
+        return Pieces(*(np.concatenate(column) for column in (ids, marks, part, start, end)))
+
+
+def _strings(view: MailView) -> tuple[str, str, str, str]:
+    """What is handed to the tokenizer: no part needs more characters than its pieces can hold."""
+    text = view.text
+    if len(text) > TEXT_HEAD + TEXT_TAIL:
+        text = f"{text[:TEXT_HEAD]}\n{text[-TEXT_TAIL:]}"
+    return view.subject[:300], view.sender[:200], text, view.quoted[:300]
+
+
+def _is_cut(view: MailView, index: int) -> bool:
+    return index == 3 and len(view.text) > TEXT_HEAD + TEXT_TAIL
+
+
+def _kept(column: list[_T], index: int, limit: int) -> list[_T]:
+    """The pieces of one part that are kept: its beginning, and for the text its end as well."""
+    if len(column) <= limit:
+        return column
+    tail = TAIL_PIECES if index == 3 else 0
+    return column[: limit - tail] + column[len(column) - tail :]

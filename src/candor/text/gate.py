@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from candor.text.encoding import Pieces
+from candor.text.encoding import Sketch
 
 BUCKETS = 1 << 17
 CLASSES = ("job", "job_alert", "unrelated")
@@ -22,10 +22,10 @@ _PLACE = np.uint64(0x165667B19E3779F9)
 _SHIFT = np.uint64(64 - 17)
 
 
-def hashed(pieces: Pieces, *, parts: int) -> NDArray[np.int64]:
+def hashed(mail: Sketch, *, parts: int) -> NDArray[np.int64]:
     """Distinct buckets of the single pieces and neighbouring pairs of the first `parts` parts of a mail."""
-    keep = pieces.part < parts
-    ids, part = pieces.ids[keep].astype(np.uint64), pieces.part[keep].astype(np.uint64)
+    keep = mail.part < parts
+    ids, part = mail.ids[keep].astype(np.uint64), mail.part[keep].astype(np.uint64)
     with np.errstate(over="ignore"):
         # sender and subject keep their own buckets; text and quoted text share theirs
         place = np.minimum(part, np.uint64(3)) * _PLACE
@@ -44,10 +44,10 @@ class Gate:
     parts: int
     floor: float
 
-    def probabilities(self, pieces: Pieces) -> NDArray[np.float32]:
+    def probabilities(self, mail: Sketch) -> NDArray[np.float32]:
         """Probability of each of CLASSES."""
-        buckets = hashed(pieces, parts=self.parts)
-        logits = self.weights[buckets].astype(np.float32).sum(0) / np.sqrt(len(buckets)) + self.bias
+        buckets = hashed(mail, parts=self.parts)
+        logits = self.weights[buckets].astype(np.float32).sum(0) / np.sqrt(max(1, len(buckets))) + self.bias
         weights = np.exp(logits - logits.max())
         return np.asarray(weights / weights.sum(), np.float32)
 
