@@ -1,7 +1,7 @@
 """A mailbox as people have them today: mostly large HTML of shops, newsletters and services, some job mail.
 
-Job mail and its look-alikes are the project's labelled mails of `data/mail`, packed as modern HTML; the bulk is invented
-from word lists. The same size and seed give the same bytes.
+Job mail and its look-alikes are the labelled mails of `data/mail`, packed as modern HTML; the bulk is invented from
+word lists. The same size and seed give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,24 +16,65 @@ from candor.learning.compose import html_body
 from candor.learning.corpus import read_mailboxes
 
 MEAN_BYTES = 38_000
-_SHOPS = "Larkfield Pinemoor Tallow&Thread Nordkai Bellamy Fernway Oakhurst Lumio Castaro Vivenda Brightpan Sollis Quaylight".split()
-_THINGS = (
-    "running shoes|linen shirts|garden chairs|coffee beans|city breaks|phone plans|board games|winter coats|cookware|"
-    "bicycle parts|paint|vitamins|concert tickets|streaming|pet food|desk lamps|car insurance|mattresses|books|headphones"
-).split("|")
-_OPENERS = (
-    "New in this week|Last chance|Your weekly digest|Free delivery ends tonight|A note from our founder|Members first|"
-    "Your statement is ready|Your parcel is on its way|We have updated our terms|People you may know|Your receipt|"
-    "Rate your last order|Invoice attached|Password changed|Security alert|This month in numbers|Back in stock"
-).split("|")
-_SENTENCES = (
-    "Save up to {n} percent on {a} and {b} while stocks last.|Pair {a} with {b} and see what happens.|"
-    "Your order number {n}{n} has left our warehouse in the north.|Tap below to see what changed on your account.|"
-    "We picked {a} for you because you looked at {b}.|Three readers told us how {a} changed their mornings.|"
-    "Payment of {n}.{n} was received, thank you.|You are getting this because you bought {a} from us.|"
-    "Our editors spent a weekend with {b} so that you do not have to.|Add {a} to your basket before midnight.|"
-    "The forecast says rain, and {b} are made for it.|Manage your preferences or leave this list at any time."
-).split("|")
+_SHOPS = """
+    Larkfield Pinemoor Tallow&Thread Nordkai Bellamy Fernway Oakhurst Lumio Castaro Vivenda Brightpan
+    Sollis Quaylight
+""".split()
+_THINGS = [
+    "running shoes",
+    "linen shirts",
+    "garden chairs",
+    "coffee beans",
+    "city breaks",
+    "phone plans",
+    "board games",
+    "winter coats",
+    "cookware",
+    "bicycle parts",
+    "paint",
+    "vitamins",
+    "concert tickets",
+    "streaming",
+    "pet food",
+    "desk lamps",
+    "car insurance",
+    "mattresses",
+    "books",
+    "headphones",
+]
+_OPENERS = [
+    "New in this week",
+    "Last chance",
+    "Your weekly digest",
+    "Free delivery ends tonight",
+    "A note from our founder",
+    "Members first",
+    "Your statement is ready",
+    "Your parcel is on its way",
+    "We have updated our terms",
+    "People you may know",
+    "Your receipt",
+    "Rate your last order",
+    "Invoice attached",
+    "Password changed",
+    "Security alert",
+    "This month in numbers",
+    "Back in stock",
+]
+_SENTENCES = [
+    "Save up to {n} percent on {a} and {b} while stocks last.",
+    "Pair {a} with {b} and see what happens.",
+    "Your order number {n}{n} has left our warehouse in the north.",
+    "Tap below to see what changed on your account.",
+    "We picked {a} for you because you looked at {b}.",
+    "Three readers told us how {a} changed their mornings.",
+    "Payment of {n}.{n} was received, thank you.",
+    "You are getting this because you bought {a} from us.",
+    "Our editors spent a weekend with {b} so that you do not have to.",
+    "Add {a} to your basket before midnight.",
+    "The forecast says rain, and {b} are made for it.",
+    "Manage your preferences or leave this list at any time.",
+]
 _STYLE = "".join(
     f".c{number}{{font-family:Helvetica,Arial,sans-serif;font-size:{10 + number % 9}px;line-height:{14 + number % 11}px;"
     f"color:#{number * 7919 % 0xFFFFFF:06x};padding:{number % 24}px {number % 16}px;mso-line-height-rule:exactly}}\n"
@@ -41,12 +82,17 @@ _STYLE = "".join(
 )
 
 
+_CELL = """<tr><td align="left" valign="top" class="c{number}" style="font-family:Helvetica,Arial,sans-serif;
+font-size:16px;line-height:24px;color:#333333;padding:0 24px 16px 24px;mso-line-height-rule:exactly"><table
+role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%"><tr><td
+style="border-collapse:collapse">{text}</td></tr></table></td></tr>
+"""
+_PICTURE = """<a href="https://click.example/{link:x}" style="text-decoration:none"><img
+src="https://cdn.example/{image:x}.png" width="280" height="180" alt="" style="display:block;border:0"></a>"""
+
+
 def _cell(text: str, draw: random.Random) -> str:
-    return (
-        f'<tr><td align="left" valign="top" class="c{draw.randrange(90)}" style="font-family:Helvetica,Arial,sans-serif;'
-        f'font-size:16px;line-height:24px;color:#333333;padding:0 24px 16px 24px;mso-line-height-rule:exactly"><table role="presentation" '
-        f'cellpadding="0" cellspacing="0" border="0" width="100%"><tr><td style="border-collapse:collapse">{text}</td></tr></table></td></tr>\n'
-    )
+    return _CELL.format(number=draw.randrange(90), text=text)
 
 
 def _page(inside: str, size: int, draw: random.Random) -> str:
@@ -55,8 +101,7 @@ def _page(inside: str, size: int, draw: random.Random) -> str:
     filler = []
     length = len(frame)
     while length < size:
-        link = f'<a href="https://click.example/{draw.getrandbits(256):x}" style="text-decoration:none"><img src="https://cdn.example/{draw.getrandbits(96):x}.png" width="280" height="180" alt="" style="display:block;border:0"></a>'
-        cell = _cell(link, draw)
+        cell = _cell(_PICTURE.format(link=draw.getrandbits(256), image=draw.getrandbits(96)), draw)
         filler.append(cell)
         length += len(cell)
     return frame + "".join(filler) + "</table></td></tr></table></body></html>"

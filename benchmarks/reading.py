@@ -1,4 +1,4 @@
-"""`scripts/bench reading`: mails a second, CPU time by stage, peak memory, and the ratio to a straightforward pipeline."""
+"""`scripts/bench reading`: mails a second, CPU time by stage, peak memory, ratio to a straightforward pipeline."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from benchmarks.made_mailbox import write_mailbox
-from candor.mail import parse_email, scan_headers
+from candor.mail import Email, parse_email, scan_headers
 from candor.mailboxes import RawEmail, open_mailbox
 from candor.reading.reader import skim
 from candor.reading.view import mail_view
@@ -68,7 +68,7 @@ def stages(file: Path, count: int) -> dict[str, float]:
     left = [raw for raw, reading in zip(raws, skimmed, strict=True) if reading is None]
     found["header gate"] = (time.process_time() - began) * 1000 / len(raws)
     found["left after the header gate (share)"] = len(left) / len(raws)
-    emails = []
+    emails: list[Email] = []
     found["parse (of what is left)"] = _timed(left, lambda some: emails.extend(parse_email(raw) for raw in some))
     began = time.process_time()
     views = [mail_view(email) for email in emails]
@@ -113,7 +113,9 @@ def straightforward(file: Path, count: int) -> float:
 def whole(file: Path, workers: int) -> dict[str, float]:
     script = file.with_name("whole.py")
     script.write_text(_WHOLE, "utf-8")
-    done = subprocess.run([sys.executable, str(script), str(file), str(workers)], check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    done = subprocess.run(
+        [sys.executable, str(script), str(file), str(workers)], check=True, stdout=subprocess.PIPE, text=True
+    )
     mails, job, applications, wall, cpu, own, child, first = (float(one) for one in done.stdout.split())
     return {
         "mails": mails,
@@ -129,7 +131,9 @@ def whole(file: Path, workers: int) -> dict[str, float]:
 
 @click.command(epilog="Example: scripts/bench reading --mails 10000 --mails 100000")
 @click.option("--mails", "sizes", type=int, multiple=True, default=(10_000,), show_default=True)
-@click.option("--job-share", type=float, default=0.05, show_default=True, help="Share of job mail; look-alikes come on top.")
+@click.option(
+    "--job-share", type=float, default=0.05, show_default=True, help="Share of job mail; look-alikes come on top."
+)
 @click.option("--workers", type=int, default=0, help="Processes; 0: as `candor read` chooses.")
 @click.option("--ratio/--no-ratio", default=True, show_default=True, help="Also measure the straightforward pipeline.")
 def reading(sizes: tuple[int, ...], job_share: float, workers: int, ratio: bool) -> None:

@@ -12,13 +12,18 @@ PAGE = (Path(__file__).parents[1] / "docs" / "vocabulary.md").read_text("utf-8")
 
 def rows(section: str) -> list[list[str]]:
     text = PAGE.split(f"## {section}:")[1].split("\n## ")[0]
-    found = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| `")]
+    found = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| `")
+    ]
     return [[cell.strip("`") for cell in row] for row in found]
 
 
 def test_documented_kinds_are_the_enum_in_its_order() -> None:
     assert [(row[0], row[2]) for row in rows("EmailKind")] == [
-        (kind.value, kind.moves_to.value if kind.moves_to else "(no move)" if kind.is_job_search else "(not an application)")
+        (
+            kind.value,
+            kind.moves_to.value if kind.moves_to else "(no move)" if kind.is_job_search else "(not an application)",
+        )
         for kind in EmailKind
     ]
 

@@ -1,11 +1,11 @@
 """What can go wrong, as one tree. Messages hold ids and paths, never subjects, bodies or addresses.
 
-    CandorError
-    ├── UnreadableMailbox      nothing of a mailbox could be opened
-    │   └── NotAMailbox        the file is something else
-    ├── UnreadableEmail        one mail, kept in `skipped` with its reason
-    ├── ModelError             a model file is missing or does not fit the code
-    └── UsageError             what was asked for makes no sense
+CandorError
+├── UnreadableMailbox      nothing of a mailbox could be opened
+│   └── NotAMailbox        the file is something else
+├── UnreadableEmail        one mail, kept in `skipped` with its reason
+├── ModelError             a model file is missing or does not fit the code
+└── UsageError             what was asked for makes no sense
 """
 
 from __future__ import annotations

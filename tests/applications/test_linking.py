@@ -7,12 +7,11 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from applications.readings import START, reading
 from candor.applications import applications
 from candor.applications.linking import group, title_likeness
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind, Status
-
-from applications.readings import START, reading
 
 K = EmailKind
 
@@ -37,9 +36,21 @@ def test_two_titles_at_one_employer_are_two_applications() -> None:
 
 
 def test_twenty_roles_at_one_university_stay_twenty() -> None:
-    titles = [f"{word} Assistant" for word in "Library Finance Admissions Research Lab Museum Estates Sports Events Alumni".split()]
-    titles += [f"{word} Officer" for word in "Press Quality Careers Data Health Legal Travel Grants Planning Security".split()]
-    received = [reading(f"r{i}", K.APPLICATION_RECEIVED, i / 10, "University of Lowmere", one) for i, one in enumerate(titles)]
+    titles = [
+        f"{word} Assistant"
+        for word in """
+            Library Finance Admissions Research Lab Museum Estates Sports Events Alumni
+        """.split()
+    ]
+    titles += [
+        f"{word} Officer"
+        for word in """
+            Press Quality Careers Data Health Legal Travel Grants Planning Security
+        """.split()
+    ]
+    received = [
+        reading(f"r{i}", K.APPLICATION_RECEIVED, i / 10, "University of Lowmere", one) for i, one in enumerate(titles)
+    ]
     refused = [reading(f"n{i}", K.REJECTION, 30 + i / 10, "University of Lowmere", one) for i, one in enumerate(titles)]
     assert groups(*received, *refused) == [{f"r{i}", f"n{i}"} for i in range(20)]
 
@@ -68,7 +79,8 @@ def test_job_board_and_employer_both_confirm_one_application() -> None:
 
 def test_thread_joins_what_names_nothing() -> None:
     assert groups(
-        reading("a", K.INTERVIEW_INVITATION, 0, "Brightwater", "Cook"), reading("b", K.CORRESPONDENCE, 1, replies_to="a")
+        reading("a", K.INTERVIEW_INVITATION, 0, "Brightwater", "Cook"),
+        reading("b", K.CORRESPONDENCE, 1, replies_to="a"),
     ) == [{"a", "b"}]
 
 
@@ -76,7 +88,9 @@ def test_agency_thread_goes_on_when_the_client_is_named() -> None:
     made = applications(
         [
             reading("a", K.RECRUITER_OUTREACH, 0, "Hilltop Staffing", "Welder", sender="jo@hilltop.example"),
-            reading("b", K.INTERVIEW_INVITATION, 3, "Ostrander Steel", "Welder", replies_to="a", sender="jo@hilltop.example"),
+            reading(
+                "b", K.INTERVIEW_INVITATION, 3, "Ostrander Steel", "Welder", replies_to="a", sender="jo@hilltop.example"
+            ),
             reading("c", K.INTERVIEW_SCHEDULED, 4, "Ostrander Steel", "Welder", sender="jo@hilltop.example"),
         ],
         now=START,
@@ -86,7 +100,9 @@ def test_agency_thread_goes_on_when_the_client_is_named() -> None:
 
 def test_calendar_requisition_and_job_page_join_across_senders() -> None:
     assert groups(
-        reading("a", K.APPLICATION_RECEIVED, 0, "Brightwater", "Cook", requisition="R-10", page="jobs.example/jobs/12345"),
+        reading(
+            "a", K.APPLICATION_RECEIVED, 0, "Brightwater", "Cook", requisition="R-10", page="jobs.example/jobs/12345"
+        ),
         reading("b", K.ASSESSMENT, 2, page="jobs.example/jobs/12345"),
         reading("c", K.INTERVIEW_SCHEDULED, 4, requisition="r10", event="uid-1"),
         reading("d", K.INTERVIEW_CHANGED, 5, event="uid-1"),

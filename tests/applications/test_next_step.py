@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from applications.readings import START, reading
 from candor.applications import applications
 from candor.applications.application import Next
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind
-
-from applications.readings import START, reading
 
 K = EmailKind
 
@@ -47,7 +46,10 @@ def test_a_form_is_finished_once_it_is_confirmed() -> None:
 
 
 def test_nothing_is_asked_after_a_final_status() -> None:
-    assert action_of(reading("a", K.ASSESSMENT, 0, "Brightwater"), reading("b", K.REJECTION, 1, "Brightwater"), day=2) is None
+    assert (
+        action_of(reading("a", K.ASSESSMENT, 0, "Brightwater"), reading("b", K.REJECTION, 1, "Brightwater"), day=2)
+        is None
+    )
 
 
 def test_silence_asks_to_follow_up_and_is_given_up_in_the_end() -> None:

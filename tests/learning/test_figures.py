@@ -36,7 +36,9 @@ def test_a_missing_mail_counts_as_unrelated() -> None:
 
 
 def test_saying_what_the_mail_does_not_say_is_wrong() -> None:
-    found = mail_figures({"a": Truth(K.OFFER, "Brightwater")}, {"a": Guess(K.OFFER, 1.0, "Brightwater", "Cook", None, NOON)})
+    found = mail_figures(
+        {"a": Truth(K.OFFER, "Brightwater")}, {"a": Guess(K.OFFER, 1.0, "Brightwater", "Cook", None, NOON)}
+    )
     assert (found["title exact"], found["location exact"], found["interview time"]) == (0, 1, 0)
 
 

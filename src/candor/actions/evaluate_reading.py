@@ -21,7 +21,6 @@ from candor.mailboxes import RawEmail, open_mailbox
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind
 
-
 Figures = dict[str, float | None]
 
 
@@ -82,10 +81,7 @@ def baseline_figures(
     """The same figures for each baseline; each is said before it is measured, for one of them takes a minute."""
     truth, true_status = merged(sets)
     emails = [
-        parse_email(entry.raw)
-        for one in sets
-        for entry in open_mailbox(str(one.path))
-        if isinstance(entry, RawEmail)
+        parse_email(entry.raw) for one in sets for entry in open_mailbox(str(one.path)) if isinstance(entry, RawEmail)
     ]
     for name, make in BASELINES.items():
         say(f"measuring the baseline {name}")
@@ -104,7 +100,13 @@ def written_sets(boxes: Iterable[LabelledMailbox], folder: Path) -> list[Labelle
             for mail in box.mails:
                 raw = raw_mail(box, mail)
                 body = raw.replace(b"\nFrom ", b"\n>From ")
-                out.write(b"From sender@example.org " + mail.date.strftime("%a %b %d %H:%M:%S %Y").encode() + b"\n" + body + b"\n\n")
+                out.write(
+                    b"From sender@example.org "
+                    + mail.date.strftime("%a %b %d %H:%M:%S %Y").encode()
+                    + b"\n"
+                    + body
+                    + b"\n\n"
+                )
                 truth[message_id_of(box, mail.number)] = Truth(
                     EmailKind(mail.kind),
                     mail.employer,
@@ -120,7 +122,9 @@ def written_sets(boxes: Iterable[LabelledMailbox], folder: Path) -> list[Labelle
 def gold_sets(folder: Path) -> list[LabelledSet]:
     """Mailboxes labelled by others: *.mbox beside gold.jsonl and applications.jsonl."""
     rows = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines() if line.strip()]
-    endings = [json.loads(line) for line in (folder / "applications.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    endings = [
+        json.loads(line) for line in (folder / "applications.jsonl").read_text("utf-8").splitlines() if line.strip()
+    ]
     sets = []
     for name in sorted({row["mbox"] for row in rows}):
         truth = {

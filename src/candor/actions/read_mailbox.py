@@ -58,7 +58,9 @@ def read_batches(mailbox: Mailbox, *, zone: tzinfo | None = None, workers: int |
     batches = _batches(itertools.chain(sample, entries))
     if workers is None:
         much = mailbox.size_bytes is None or mailbox.size_bytes > PARALLEL_BYTES
-        workers = (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) if much else 1
+        workers = (
+            (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) if much else 1
+        )
     done = _in_turn(batches, owner) if workers <= 1 else _in_parallel(batches, owner, workers)
     seen = _Seen()
     for progress in done:
@@ -97,7 +99,9 @@ def _in_parallel(batches: Iterable[list[RawEmail | Skipped]], owner: Owner, work
         return
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         try:
-            waiting.extend(pool.submit(read_batch, batch, owner) for batch in [second, *itertools.islice(source, 2 * workers - 1)])
+            waiting.extend(
+                pool.submit(read_batch, batch, owner) for batch in [second, *itertools.islice(source, 2 * workers - 1)]
+            )
             yield read_batch(first, owner)
             while waiting:
                 progress = waiting.popleft().result()
@@ -118,7 +122,9 @@ def read_batch(batch: Sequence[RawEmail | Skipped], owner: Owner) -> Progress:
     readings: dict[int, Reading] = {}
     skipped = [entry for entry in batch if isinstance(entry, Skipped)]
     parsed: list[tuple[int, Email, str]] = []
-    entries = [(index, entry, scan_headers(entry.raw)) for index, entry in enumerate(batch) if isinstance(entry, RawEmail)]
+    entries = [
+        (index, entry, scan_headers(entry.raw)) for index, entry in enumerate(batch) if isinstance(entry, RawEmail)
+    ]
     skimmed = skim(
         [block for _, _, block in entries],
         model,

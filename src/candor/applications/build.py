@@ -93,4 +93,6 @@ def _settle(said: Sequence[tuple[str, float]], same: Callable[[str, str], bool])
 def _employer(readings: Sequence[Reading]) -> str | None:
     """Later mails weigh more: an agency stands until a mail names the client that hires."""
     said = _said(readings, "employer")
-    return _settle([(value, weight * (1 + index / len(said))) for index, (value, weight) in enumerate(said)], same_employer)
+    return _settle(
+        [(value, weight * (1 + index / len(said))) for index, (value, weight) in enumerate(said)], same_employer
+    )

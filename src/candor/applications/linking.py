@@ -1,7 +1,7 @@
 """Readings → groups that are one application each, every link with the evidence that made it.
 
-Readings are sorted by time first, so the order of arrival cannot matter. Strong evidence (thread, calendar, requisition,
-job page) is tried before names, names before a lone open application at the employer.
+Readings are sorted by time first, so the order of arrival cannot matter. Strong evidence (thread, calendar,
+requisition, job page) is tried before names, names before a lone open application at the employer.
 """
 
 from __future__ import annotations
@@ -26,10 +26,19 @@ ALIKE = 0.5
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
 _EMPTY_WORDS = frozenset(
-    "the a an of for and in at to de la el los las del en y o der die das und für m w d f x h mfd mwd part full time "
-    "position role job opening vacancy".split()
+    """
+        the a an of for and in at to de la el los las del en y o der die das und für m w d f x h mfd
+        mwd part full time position role job opening vacancy
+    """.split()
 )
-_SAME_WORDS = {"sr": "senior", "snr": "senior", "jr": "junior", "eng": "engineer", "mgr": "manager", "asst": "assistant"}
+_SAME_WORDS = {
+    "sr": "senior",
+    "snr": "senior",
+    "jr": "junior",
+    "eng": "engineer",
+    "mgr": "manager",
+    "asst": "assistant",
+}
 _BEGINS = frozenset({EmailKind.APPLICATION_RECEIVED, EmailKind.APPLICATION_INCOMPLETE, EmailKind.RECRUITER_OUTREACH})
 _FAR_PAST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -129,13 +138,13 @@ def group(readings: Iterable[Reading]) -> list[Group]:
 def _choose(reading: Reading, groups: Sequence[Group]) -> tuple[Group | None, str, bool]:
     """The group that the reading belongs to (None: a new one), the evidence, and whether that is weak."""
     at = reading.date or _FAR_PAST
-    for because, found in (
+    for because, tied in (
         ("same thread", [one for one in groups if _same_thread(reading, one)]),
         ("same calendar event", [one for one in groups if one.calendar.intersection(reading.link.events)]),
         ("same requisition", [one for one in groups if _same_requisition(reading, one)]),
         ("same job page", [one for one in groups if one.pages.intersection(reading.link.jobs)]),
     ):
-        found = [one for one in found if not _contradicts(reading, one, because) and not _begins_again(reading, one, at)]
+        found = [one for one in tied if not _contradicts(reading, one, because) and not _begins_again(reading, one, at)]
         if found:
             return _best(reading, found), because, False
     near = [one for one in groups if at - one.last <= PLAUSIBLE and not _begins_again(reading, one, at)]
@@ -178,7 +187,11 @@ def _begins_again(reading: Reading, one: Group, at: datetime) -> bool:
     if reading.kind is EmailKind.APPLICATION_RECEIVED:
         if one.is_over:
             return True
-        return one.applied_at is not None and at - one.applied_at > TWICE_CONFIRMED and not one.ids.intersection(reading.link.references)
+        return (
+            one.applied_at is not None
+            and at - one.applied_at > TWICE_CONFIRMED
+            and not one.ids.intersection(reading.link.references)
+        )
     if reading.kind in _BEGINS:
         return one.is_over and not one.ids.intersection(reading.link.references)
     return False

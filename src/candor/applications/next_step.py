@@ -52,7 +52,11 @@ def next_step(readings: Sequence[Reading], status: Status | None, now: datetime)
             continue
         if reading.due is not None and reading.due < now - timedelta(days=7):
             continue
-        if appointment is not None and appointment.by is not None and (reading.due is None or appointment.by < reading.due):
+        if (
+            appointment is not None
+            and appointment.by is not None
+            and (reading.due is None or appointment.by < reading.due)
+        ):
             return appointment
         return Next(request.action, request.text, reading.due, reading.message_id)
     if appointment is not None:
@@ -65,7 +69,11 @@ def _is_done(kind: EmailKind, later: Sequence[Reading]) -> bool:
     done_by = _DONE_BY.get(kind)
     return any(
         one.is_own
-        or (one.kind in done_by if done_by else one.kind is not kind and one.kind not in (EmailKind.CORRESPONDENCE, EmailKind.STATUS_UPDATE))
+        or (
+            one.kind in done_by
+            if done_by
+            else one.kind is not kind and one.kind not in (EmailKind.CORRESPONDENCE, EmailKind.STATUS_UPDATE)
+        )
         or (one.kind.moves_to is not None and one.kind.moves_to.is_final)
         for one in later
     )

@@ -19,7 +19,9 @@ def data_folder() -> Path:
     """The checkout's `data`; it is not part of the installed package. Raises UsageError if it is not there."""
     folder = Path(__file__).resolve().parents[3] / "data"
     if not (folder / "mail").is_dir():
-        raise UsageError("the labelled data is not part of the installed package; run this in a clone of the repository")
+        raise UsageError(
+            "the labelled data is not part of the installed package; run this in a clone of the repository"
+        )
     return folder
 
 
@@ -39,7 +41,13 @@ def evaluate() -> None:
 @click.option("--baselines/--no-baselines", default=True, show_default=True, help="Also measure the baselines.")
 def reading(split: str, folder: Path | None, baselines: bool) -> None:
     """How well mail is read: from bytes to applications."""
-    from candor.actions.evaluate_reading import baseline_figures, gold_sets, labelled_boxes, system_figures, written_sets
+    from candor.actions.evaluate_reading import (
+        baseline_figures,
+        gold_sets,
+        labelled_boxes,
+        system_figures,
+        written_sets,
+    )
 
     progress = Console(stderr=True)
     with labelled_boxes(data_folder(), split) as (boxes, place):
@@ -49,8 +57,7 @@ def reading(split: str, folder: Path | None, baselines: bool) -> None:
         with progress.status(f"reading {mails} mails of {name}"):
             columns = {"candor": system_figures(sets, _NOW)}
         if baselines:
-            for title, figures in baseline_figures(sets, data_folder(), _NOW, lambda text: progress.print(text, style="dim")):
-                columns[title] = figures
+            columns |= baseline_figures(sets, data_folder(), _NOW, lambda text: progress.print(text, style="dim"))
     table = Table(title=f"{name}: {mails} mails", title_justify="left")
     table.add_column("figure")
     for title in columns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
@@ -13,9 +13,10 @@ from candor.cli.words import status_words
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind
 
-_COLUMNS = (
-    "employer title location requisition via status unsure first_contact last_news next next_by silent_days emails id"
-).split()
+_COLUMNS = """
+    employer title location requisition via status unsure first_contact last_news next next_by silent_days
+    emails id
+""".split()
 # A cell that begins with one of these is run as a formula by spreadsheets. OWASP, CSV injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Mail seldom says how long an interview takes.
@@ -72,8 +73,9 @@ def interviews_ics(result: Result) -> str:
             event = Event()
             event.add("uid", f"{one.id}-interview-{number}@candor.invalid")
             event.add("dtstamp", result.now)
-            event.add("dtstart", reading.interview_at)
-            event.add("dtend", reading.interview_at + _LENGTH)
+            # in UTC: every calendar shows it in its owner's zone, and no zone table has to travel along
+            event.add("dtstart", reading.interview_at.astimezone(UTC))
+            event.add("dtend", (reading.interview_at + _LENGTH).astimezone(UTC))
             event.add("summary", f"Interview: {name}" if name else "Interview")
             event.add("description", f"{status_words(one.status)}; read from the e-mail {reading.message_id}")
             reminder = Alarm()
@@ -86,10 +88,10 @@ def interviews_ics(result: Result) -> str:
             event = Event()
             event.add("uid", f"{one.id}-due@candor.invalid")
             event.add("dtstamp", result.now)
-            event.add("dtstart", one.next.by)
+            event.add("dtstart", one.next.by.astimezone(UTC))
             event.add("summary", f"{one.next.text}: {name}" if name else one.next.text)
             calendar.add_component(event)
-    return calendar.to_ical().decode("utf-8")
+    return bytes(calendar.to_ical()).decode("utf-8")
 
 
 def _standing_interviews(readings: list[Reading]) -> list[Reading]:

@@ -46,7 +46,10 @@ def match(names: tuple[str, ...], hidden: Path | None, shape: str) -> int:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for row in rows:
-        click.echo(f"{row['hidden']!s} / {row['searching']!s}: " + (f"hidden ({row['strength']}): {row['why']}" if row["hides"] else "not hidden"))
+        click.echo(
+            f"{row['hidden']!s} / {row['searching']!s}: "
+            + (f"hidden ({row['strength']}): {row['why']}" if row["hides"] else "not hidden")
+        )
         click.echo(f"  one employer for joining mail: {'yes' if row['same_employer'] else 'no'}")
     if hidden is not None:
         shown = {row["searching"] for row in rows}

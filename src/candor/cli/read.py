@@ -34,7 +34,7 @@ OLD_EXPORT = timedelta(days=60)
 FILE_WIDTH = 110
 
 
-class _Moment(click.ParamType):
+class _Moment(click.ParamType[datetime]):
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
@@ -45,7 +45,7 @@ class _Moment(click.ParamType):
         return moment if moment.tzinfo else moment.astimezone()
 
 
-class _Zone(click.ParamType):
+class _Zone(click.ParamType[tzinfo]):
     name = "zone"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tzinfo:
@@ -157,7 +157,9 @@ def read_paths(
             failed += 1
             click.echo(f"candor: {error}" + (f"\n  {error.next_step}" if error.next_step else ""), err=True)
     now = at or _now(newest)
-    readings = tuple(sorted(kept.values(), key=lambda one: (one.date or datetime.min.replace(tzinfo=UTC), one.message_id)))
+    readings = tuple(
+        sorted(kept.values(), key=lambda one: (one.date or datetime.min.replace(tzinfo=UTC), one.message_id))
+    )
     built = tuple(applications(readings, now=now))
     result = Result(readings, built, tuple(skipped), len(seen), job_search, time.monotonic() - began, now)
     return result, failed

@@ -83,7 +83,12 @@ def application_json(one: Application) -> dict[str, Any]:
         "emails": [member.message_id for member in one.emails],
         "links": [{"message_id": m.message_id, "because": m.because, "unsure": m.unsure} for m in one.emails],
         "timeline": [
-            {"at": _moment(event.at), "status": event.status.value, "kind": event.kind.value, "message_id": event.message_id}
+            {
+                "at": _moment(event.at),
+                "status": event.status.value,
+                "kind": event.kind.value,
+                "message_id": event.message_id,
+            }
             for event in one.timeline
         ],
     }

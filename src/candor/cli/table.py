@@ -56,15 +56,23 @@ def _print_needed(result: Result, console: Console) -> None:
     needed = [one for one in result.applications if one.next is not None]
     if not needed:
         return
-    far = max((one.next.by for one in needed if one.next and one.next.by), default=result.now)
     table = Table(title="Needs you", title_justify="left", title_style="bold", expand=False)
     table.add_column("What", overflow="fold")
     table.add_column("By", no_wrap=True)
     table.add_column("Application", overflow="fold")
-    for one in sorted(needed, key=lambda one: (one.next.by if one.next and one.next.by else far, one.id)):
+    for one in sorted(needed, key=_urgency):
         if one.next is not None:
             table.add_row(one.next.text, time_words(one.next.by), _name(one))
     console.print(table)
+
+
+def _urgency(one: Application) -> tuple[int, float, str]:
+    """What has a date first, by that date; then open requests; asking after silence last."""
+    if one.next is None:
+        return 3, 0.0, one.id
+    if one.next.by is not None:
+        return 0, one.next.by.timestamp(), one.id
+    return (2 if one.next.action == "follow_up" else 1), 0.0, one.id
 
 
 def _print_applications(result: Result, console: Console) -> None:

@@ -25,7 +25,9 @@ def reading(runs: Path, target: Path | None, epochs: int | None) -> None:
     try:
         from candor.learning.export_reading import train_and_export
     except ImportError as error:
-        raise UsageError(f"training needs PyTorch and more ({error.name} is missing): run scripts/setup --train") from error
+        raise UsageError(
+            f"training needs PyTorch and more ({error.name} is missing): run scripts/setup --train"
+        ) from error
     from candor.text.runtime import MODELS
 
     train_and_export(data_folder(), runs, target or MODELS / "reading", epochs, lambda text: click.echo(text, err=True))

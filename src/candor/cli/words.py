@@ -30,7 +30,7 @@ def kind_words(kind: EmailKind) -> str:
 
 
 def day_words(moment: datetime | None, zone: tzinfo | None = None) -> str:
-    """"14 Apr 2026" in the person's zone; "" without a moment."""
+    """ "14 Apr 2026" in the person's zone; "" without a moment."""
     if moment is None:
         return ""
     local = moment.astimezone(zone) if zone else moment
@@ -38,7 +38,7 @@ def day_words(moment: datetime | None, zone: tzinfo | None = None) -> str:
 
 
 def time_words(moment: datetime | None, zone: tzinfo | None = None) -> str:
-    """"Tue 14 Apr 2026, 15:00 IST" in the person's zone; the zone is always named."""
+    """ "Tue 14 Apr 2026, 15:00 IST" in the person's zone; the zone is always named."""
     if moment is None:
         return ""
     local = moment.astimezone(zone) if zone else moment

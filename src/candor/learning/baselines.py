@@ -23,12 +23,17 @@ _KEYWORDS = (
     (EmailKind.ASSESSMENT, "assessment|coding challenge|take-home|hackerrank|prueba"),
     (EmailKind.INTERVIEW_SCHEDULED, "interview confirmed|interview confirmation|calendar invitation"),
     (EmailKind.INTERVIEW_INVITATION, "interview|schedule a call|phone screen|entrevista|vorstellungsgespräch"),
-    (EmailKind.APPLICATION_RECEIVED, "thank you for applying|received your application|application received|recibido tu candidatura"),
+    (
+        EmailKind.APPLICATION_RECEIVED,
+        "thank you for applying|received your application|application received|recibido tu candidatura",
+    ),
     (EmailKind.STATUS_UPDATE, "application status|update on your application|under review"),
     (EmailKind.RECRUITER_OUTREACH, "your profile|opportunity with"),
     (EmailKind.JOB_ALERT, "job alert|new jobs|jobs for you|recommended jobs"),
 )
-_SUBJECT_TITLE = re.compile(r"(?:for|as|position of|role of)\s+(?:the\s+)?(.{3,60}?)(?:\s+(?:at|with|position|role)\b|$)", re.IGNORECASE)
+_SUBJECT_TITLE = re.compile(
+    r"(?:for|as|position of|role of)\s+(?:the\s+)?(.{3,60}?)(?:\s+(?:at|with|position|role)\b|$)", re.IGNORECASE
+)
 
 
 def _reading(email: Email, kind: EmailKind) -> Reading:
@@ -75,7 +80,9 @@ def tf_idf(emails: Sequence[Email], data: Path) -> Iterable[Reading]:
         LogisticRegression(C=20, max_iter=300),
     )
     model.fit([f"{mail.subject}\n{mail.sender}\n{mail.body}" for mail in mails], [mail.kind for mail in mails])
-    texts = [f"{email.subject}\n{email.sender.name} {email.sender.address}\n{email.text}\n{email.quoted}" for email in emails]
+    texts = [
+        f"{email.subject}\n{email.sender.name} {email.sender.address}\n{email.text}\n{email.quoted}" for email in emails
+    ]
     for email, kind in zip(emails, model.predict(texts), strict=True):
         yield _reading(email, EmailKind(kind))
 

@@ -126,7 +126,7 @@ def html_body(body: str, style: str, draw: random.Random) -> str:
 
 
 def _calendar(mail: LabelledMail, uid: str) -> bytes:
-    assert mail.interview_at is not None
+    moment = mail.interview_at or mail.date
     calendar = Calendar()
     calendar.add("prodid", "-//Example//Calendar//EN")
     calendar.add("version", "2.0")
@@ -135,12 +135,12 @@ def _calendar(mail: LabelledMail, uid: str) -> bytes:
     event.add("uid", uid)
     event.add("sequence", 0)
     event.add("dtstamp", mail.date.astimezone(UTC))
-    event.add("dtstart", mail.interview_at.astimezone(UTC))
-    event.add("dtend", (mail.interview_at + timedelta(minutes=45)).astimezone(UTC))
+    event.add("dtstart", moment.astimezone(UTC))
+    event.add("dtend", (moment + timedelta(minutes=45)).astimezone(UTC))
     event.add("summary", mail.subject)
     event.add("organizer", vCalAddress(f"mailto:{parseaddr(mail.sender)[1]}"))
     calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _set_address(message: EmailMessage, header: str, value: str) -> None:

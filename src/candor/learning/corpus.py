@@ -14,17 +14,23 @@ from datetime import datetime
 from pathlib import Path
 
 JOB_KINDS = frozenset(
-    "application_received application_incomplete status_update information_request assessment "
-    "interview_invitation interview_scheduled interview_changed offer onboarding rejection "
-    "position_closed withdrawal recruiter_outreach correspondence".split()
+    """
+        application_received application_incomplete status_update information_request assessment
+        interview_invitation interview_scheduled interview_changed offer onboarding rejection
+        position_closed withdrawal recruiter_outreach correspondence
+    """.split()
 )
 OTHER_KINDS = frozenset({"job_alert", "unrelated"})
 STATUSES = frozenset(
-    "contacted started applied in_review assessment interview offer hired rejected closed withdrawn".split()
+    """
+        contacted started applied in_review assessment interview offer hired rejected closed withdrawn
+    """.split()
 )
 KEYS = frozenset(
-    "kind application employer title location requisition interview_at via from to date reply format "
-    "headers subject".split()
+    """
+        kind application employer title location requisition interview_at via from to date reply
+        format headers subject
+    """.split()
 )
 HEADERS = frozenset({"bulk", "auto", "calendar", "spam", "promotions"})
 
@@ -100,7 +106,7 @@ def _blocks(text: str) -> tuple[list[str], list[tuple[int, str, list[str]]]]:
 
 
 def _moment(text: str, form: str | None = None) -> datetime:
-    moment = datetime.strptime(text, form) if form else datetime.fromisoformat(text)
+    moment = datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007 (checked below)
     if moment.tzinfo is None:
         raise ValueError(f"{text} has no offset")
     return moment
@@ -188,43 +194,52 @@ def parse_mailbox(text: str, path: Path) -> LabelledMailbox:
     """Raises CorpusError naming every line that breaks the format."""
     head, blocks = _blocks(text)
     box = LabelledMailbox(path)
-    problems: list[str] = []
     for line in head:
         if line.startswith("#"):
             key, _, value = line[1:].partition(":")
             box.head[key.strip()] = value.strip()
-    problems += [f"{path}: no '# {key}:' in the head" for key in ("address", "zone", "language") if not box.head.get(key)]
-    seen: dict[str, LabelledMail] = {}
+    problems = [
+        f"{path}: no '# {key}:' in the head" for key in ("address", "zone", "language") if not box.head.get(key)
+    ]
     for start, name, lines in blocks:
-        where = f"{path}:{start} @@ {name}"
-        if name == "applications":
-            for line in filter(str.strip, lines):
-                parts = [part.strip() for part in line.split("|")]
-                if len(parts) != 5 or parts[4] not in STATUSES:
-                    problems.append(f"{where}: {line!r} is not 'id | employer | title | location | status'")
-                    continue
-                box.applications.append(
-                    LabelledApplication(parts[0], parts[1], parts[2] or None, parts[3] or None, parts[4])
-                )
-            continue
-        try:
-            mail = _mail(name, lines)
-        except ValueError as error:
-            problems.append(f"{where}: {error}")
-            continue
-        if name in seen:
-            problems.append(f"{where}: number used twice")
-        problems += [f"{where}: {problem}" for problem in _problems(mail, seen)]
-        seen[name] = mail
-        box.mails.append(mail)
-    listed = {application.id for application in box.applications}
-    if listed:
-        used = {mail.application for mail in box.mails if mail.application}
-        problems += [f"{path}: application {one} has mails but no line in '@@ applications'" for one in sorted(used - listed)]
-        problems += [f"{path}: application {one} is listed but has no mail" for one in sorted(listed - used)]
+        add = _add_applications if name == "applications" else _add_mail
+        problems += [f"{path}:{start} @@ {name}: {problem}" for problem in add(box, name, lines)]
+    problems += [f"{path}: {problem}" for problem in _application_problems(box)]
     if problems:
         raise CorpusError(problems)
     return box
+
+
+def _add_mail(box: LabelledMailbox, number: str, lines: list[str]) -> list[str]:
+    seen = {mail.number: mail for mail in box.mails}
+    try:
+        mail = _mail(number, lines)
+    except ValueError as error:
+        return [str(error)]
+    box.mails.append(mail)
+    return [*(["number used twice"] if number in seen else []), *_problems(mail, seen)]
+
+
+def _add_applications(box: LabelledMailbox, name: str, lines: list[str]) -> list[str]:
+    problems = []
+    for line in filter(str.strip, lines):
+        parts = [part.strip() for part in line.split("|")]
+        if len(parts) == 5 and parts[4] in STATUSES:
+            one = LabelledApplication(parts[0], parts[1], parts[2] or None, parts[3] or None, parts[4])
+            box.applications.append(one)
+        else:
+            problems.append(f"{line!r} is not 'id | employer | title | location | status'")
+    return problems
+
+
+def _application_problems(box: LabelledMailbox) -> list[str]:
+    listed = {application.id for application in box.applications}
+    used = {mail.application for mail in box.mails if mail.application}
+    if not listed:
+        return []
+    return [f"application {one} has mails but no line in '@@ applications'" for one in sorted(used - listed)] + [
+        f"application {one} is listed but has no mail" for one in sorted(listed - used)
+    ]
 
 
 def read_mailboxes(folder: Path) -> list[LabelledMailbox]:

@@ -52,7 +52,7 @@ EXACT = ("/pooled", "/kind", "/tag")
 
 
 class _RowQuantised(nn.Module):
-    """An embedding table as int8 with one scale a row: a quarter of the size, a tenth of the error of one scale for all."""
+    """An embedding table as int8 with one scale a row: a quarter of the size, far less error than one scale for all."""
 
     def __init__(self, table: nn.Embedding) -> None:
         super().__init__()
@@ -84,7 +84,10 @@ class _Shipped(nn.Module):
 
 
 def export_network(net: ReadingNet, target: Path, *, exact: Sequence[str] = EXACT) -> None:
-    """int8 weights (per channel), activations quantised on the fly; layers whose name holds one of `exact` stay float."""
+    """int8 weights (per channel), activations quantised on the fly.
+
+    exact: layers whose name holds one of these stay float.
+    """
     names = ["ids", "marks", "mask"]
     sample = tuple(torch.ones((2, 16), dtype=torch.int64) for _ in names)
     axes = {name: {0: "mails", 1: "pieces"} for name in [*names, "tag", "salience"]} | {"kind": {0: "mails"}}
@@ -167,6 +170,7 @@ def field_floors_of(examples: Sequence[Example], outputs: Sequence[Output], enco
     ]
     job = [index for index, example in enumerate(examples) if EmailKind(example.kind).is_job_search]
     for field in FIELDS:
+
         def right(floor: float, field: str = field) -> int:
             count = 0
             for index in job:
@@ -230,7 +234,9 @@ def data_hash(data: Path) -> str:
     return digest.hexdigest()
 
 
-def export(net: ReadingNet, data: Path, runs: Path, target: Path, recipe: dict[str, Any], say: Callable[[str], None]) -> None:
+def export(
+    net: ReadingNet, data: Path, runs: Path, target: Path, recipe: dict[str, Any], say: Callable[[str], None]
+) -> None:
     """Writes model.onnx, the gates, tokenizer.json and card.json into `target`."""
     target.mkdir(parents=True, exist_ok=True)
     settings = (runs / "tokenizer.json").read_text("utf-8")
@@ -261,7 +267,7 @@ def export(net: ReadingNet, data: Path, runs: Path, target: Path, recipe: dict[s
     pool: NamePool = name_pool(train, data / "names")
     more = [*train, *examples_of(train_boxes, seed=4, as_written=False), *(augment(one, pool, draw) for one in train)]
     gates = {name: train_gate(encoder, more, valid, parts=parts) for name, parts in (("header", 3), ("text", 5))}
-    card = {
+    card: dict[str, Any] = {
         "name": "reading",
         "base": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), vocabulary pruned, fine-tuned",
         "kinds": list(KINDS),
@@ -281,7 +287,12 @@ def export(net: ReadingNet, data: Path, runs: Path, target: Path, recipe: dict[s
         },
         "gates": {name: {"floor": gate.floor} for name, gate in gates.items()},
     }
-    say(json.dumps(card["valid"] | {"temperature": temperature, "floor": floor, "fields": card["field_floors"], "gates": card["gates"]}))
+    say(
+        json.dumps(
+            card["valid"]
+            | {"temperature": temperature, "floor": floor, "fields": card["field_floors"], "gates": card["gates"]}
+        )
+    )
     for name, gate in gates.items():
         gate.save(target / f"{name}_gate.npz")
     (target / "tokenizer.json").write_text(settings, "utf-8")

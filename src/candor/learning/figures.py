@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -140,12 +140,9 @@ def application_figures(
     whole = sum(group in groups for group in true_groups.values())
     right = 0
     for application, group in true_groups.items():
-        overlap: Callable[[str], tuple[int, int]] = lambda other, group=group: (  # noqa: E731
-            len(guessed_groups[other] & group),
-            -len(guessed_groups[other]),
-        )
-        best = max(guessed_groups, key=overlap, default=None)
-        if best is not None and guessed_groups[best] & group:
+        shared = {name: len(other & group) for name, other in guessed_groups.items() if other & group}
+        if shared:
+            best = max(shared, key=lambda name: (shared[name], -len(guessed_groups[name]), name))
             right += guessed_status.get(best) == true_status[application]
     return {
         "threading B-cubed F1": 2 * precision * recall / (precision + recall),

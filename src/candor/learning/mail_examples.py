@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from candor.learning.compose import raw_mail
 from candor.learning.corpus import LabelledMail, LabelledMailbox, letters
 from candor.mail import parse_email
-from candor.reading.fields import TAGS
-from candor.reading.fields import FIELDS
+from candor.reading.fields import FIELDS, TAGS
 from candor.reading.view import mail_view
 from candor.text.encoding import PARTS, MailView, Pieces, tidy
+
 
 @dataclass(frozen=True)
 class Span:
@@ -30,6 +30,7 @@ class Span:
     part: str
     start: int
     end: int
+
 
 @dataclass(frozen=True)
 class Example:
@@ -41,12 +42,14 @@ class Example:
     mailbox: str
     number: str
 
+
 @lru_cache(maxsize=100_000)
 def _finder(value: str, *, ignore_case: bool) -> re.Pattern[str]:
     words = r"\s+".join(re.escape(word) for word in value.split())
     before = r"(?<![^\W_])" if value[:1].isalnum() else ""
     after = r"(?![^\W_])" if value[-1:].isalnum() else ""
     return re.compile(before + words + after, re.IGNORECASE if ignore_case else 0)
+
 
 def find_spans(view: MailView, field: str, value: str) -> list[Span]:
     """Every place of the view where the value stands; as written first, in other letter case if that finds none."""
@@ -67,19 +70,25 @@ def find_spans(view: MailView, field: str, value: str) -> list[Span]:
                 return [Span(field, "sender", domain_start + found.start(), domain_start + found.end())]
     return []
 
+
 def example_of(box: LabelledMailbox, mail: LabelledMail, *, seed: int = 0, packing: str | None = None) -> Example:
     """The example that candor's own parser makes of the mail's bytes, so that training sees what reading sees."""
     email = parse_email(raw_mail(box, mail, seed=seed, packing=packing))
     view = mail_view(email, is_own=email.sender.address == box.head["address"].lower())
-    values = {name: (tidy(value),) for name in FIELDS[:4] if (value := getattr(mail, name))}
+    values: dict[str, tuple[str, ...]] = {name: (tidy(value),) for name in FIELDS[:4] if (value := getattr(mail, name))}
     if mail.interview_words:
         values["interview_at"] = tuple(tidy(words) for words in mail.interview_words)
     return Example(view, mail.kind, values, box.path.stem, mail.number)
 
+
 def spans_of(example: Example) -> list[Span]:
     return [
-        span for field, values in example.values.items() for value in values for span in find_spans(example.view, field, value)
+        span
+        for field, values in example.values.items()
+        for value in values
+        for span in find_spans(example.view, field, value)
     ]
+
 
 def tag_pieces(pieces: Pieces, spans: Sequence[Span]) -> NDArray[np.int64]:
     """Index into TAGS for each piece; a longer span wins where two overlap."""
@@ -93,12 +102,13 @@ def tag_pieces(pieces: Pieces, spans: Sequence[Span]) -> NDArray[np.int64]:
             tags[places[0]] = begin
     return tags
 
+
 def _swap(view: MailView, old: str, new: str) -> MailView:
-    changed = {}
-    for part in PARTS[1:]:
-        text = view.part(part)
-        changed[part] = _finder(old, ignore_case=False).sub(lambda _: new, text)
-    return replace(view, **changed)
+    def swapped(text: str) -> str:
+        return _finder(old, ignore_case=False).sub(lambda _: new, text)
+
+    return MailView(swapped(view.subject), swapped(view.sender), swapped(view.text), swapped(view.quoted), view.flags)
+
 
 def _swap_domain(view: MailView, old: str, new: str) -> MailView:
     at = view.sender.rfind("@")
@@ -111,6 +121,7 @@ def _swap_domain(view: MailView, old: str, new: str) -> MailView:
     swapped = re.sub(re.escape("-".join(old.casefold().split())), slug, swapped)
     return replace(view, sender=view.sender[:at] + swapped)
 
+
 @dataclass(frozen=True)
 class NamePool:
     """Values to swap in; taken from training mail and from the lists of `data/names`."""
@@ -122,6 +133,7 @@ class NamePool:
     def of(self, field: str) -> tuple[str, ...]:
         return {"employer": self.employers, "title": self.titles, "location": self.locations}.get(field, ())
 
+
 def name_pool(examples: Sequence[Example], names: Path) -> NamePool:
     def pool(field: str, file: str) -> tuple[str, ...]:
         seen = {value for example in examples for value in example.values.get(field, ())}
@@ -131,6 +143,7 @@ def name_pool(examples: Sequence[Example], names: Path) -> NamePool:
         return tuple(sorted(seen))
 
     return NamePool(pool("employer", "employers.txt"), pool("title", "titles.txt"), pool("location", "locations.txt"))
+
 
 def augment(example: Example, pool: NamePool, draw: random.Random) -> Example:
     """Another mail of the same meaning."""
@@ -160,6 +173,7 @@ def augment(example: Example, pool: NamePool, draw: random.Random) -> Example:
     if draw.random() < 0.12:
         view = replace(view, text=_misspell(view.text, draw))
     return replace(example, view=view, values=values)
+
 
 def _misspell(text: str, draw: random.Random) -> str:
     out = list(text)

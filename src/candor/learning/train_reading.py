@@ -22,9 +22,10 @@ from torch.nn import functional
 
 from candor.learning.batches import IGNORED, Batch, Item, batch_of, batches
 from candor.learning.corpus import LabelledMailbox, read_mailboxes
-from candor.learning.mail_examples import TAGS, Example, augment, example_of, name_pool, spans_of, tag_pieces
+from candor.learning.mail_examples import Example, augment, example_of, name_pool, spans_of, tag_pieces
 from candor.learning.network import ReadingNet, Shape
 from candor.learning.vocabulary_pruning import prune
+from candor.reading.fields import TAGS
 from candor.text.encoding import MARKS, Encoder
 from candor.vocabulary import EmailKind
 
@@ -127,7 +128,13 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
     runs.mkdir(parents=True, exist_ok=True)
     boxes, valid_boxes = read_mailboxes(data / "mail" / "train"), read_mailboxes(data / "mail" / "valid")
     packed = [examples_of(boxes, seed=recipe.seed, as_written=True), examples_of(boxes, seed=1, as_written=False)]
-    texts = [view.part(part) for made in packed for one in made for view in [one.view] for part in ("subject", "sender", "text")]
+    texts = [
+        view.part(part)
+        for made in packed
+        for one in made
+        for view in [one.view]
+        for part in ("subject", "sender", "text")
+    ]
     settings, kept = prune(PUBLISHED / "tokenizer.json", texts, most=recipe.vocabulary)
     (runs / "tokenizer.json").write_text(settings, "utf-8")
     encoder = Encoder(Tokenizer.from_str(settings))
@@ -182,7 +189,8 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
             total += loss.item() * len(batch.kinds)
             done += len(batch.kinds)
             if done % (recipe.size * 20) == 0:
-                say(f"epoch {epoch + 1}: {done}/{len(items)} loss {total / done:.3f}, {done / (time.monotonic() - began):.1f} mails/s")
+                pace = done / (time.monotonic() - began)
+                say(f"epoch {epoch + 1}: {done}/{len(items)} loss {total / done:.3f}, {pace:.1f} mails/s")
         live = {name: value.clone() for name, value in net.state_dict().items()}
         net.load_state_dict(averaged.weights)
         kind_share, tag_share = kind_accuracy(net, valid, encoder.pad)
@@ -205,4 +213,3 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
     net.eval()
     (runs / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1), "utf-8")
     return net
-

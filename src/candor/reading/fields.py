@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,7 +53,7 @@ def flat(text: str) -> str:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in "\"'“”‘’,;:|*_<>-–—"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”‘,;:|*_<>-–—"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”‘,;:|*_<>-–—'):
         end -= 1
     # an opening bracket without its end, or an end without its opening
     inside = text[start:end]
@@ -61,7 +61,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if inside.startswith("(") and ")" not in inside:
         start += 1
-    if inside.endswith(".") and inside.count(".") == 1 and not re.search(r"(?i)\b(?:inc|ltd|co|corp|sr|jr|st|llc|bros)\.$", inside):
+    if (
+        inside.endswith(".")
+        and inside.count(".") == 1
+        and not re.search(r"(?i)\b(?:inc|ltd|co|corp|sr|jr|st|llc|bros)\.$", inside)
+    ):
         end -= 1
     return start, end
 
@@ -107,11 +111,14 @@ def mentions_of(view: MailView, pieces: Pieces, probabilities: NDArray[np.float3
     return found
 
 
-def best_value(mentions: Sequence[Mention], field: str) -> Found | None:
-    """The value that most mentions stand for, as it is best written."""
+def best_value(mentions: Sequence[Mention], field: str, *, never: Collection[str] = ()) -> Found | None:
+    """The value that most mentions stand for, as it is best written.
+
+    never: values, case-folded, that cannot be it.
+    """
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if mention.field == field and (key := flat(mention.text)):
+        if mention.field == field and (key := flat(mention.text)) and mention.text.casefold() not in never:
             groups.setdefault(key, []).append(mention)
     if not groups:
         return None
@@ -122,7 +129,9 @@ def best_value(mentions: Sequence[Mention], field: str) -> Found | None:
     chosen = max(groups.values(), key=lambda group: (weight(group), max(one.probability for one in group)))
     # text before subject before sender: capitals in subjects are often decoration
     rank = {"text": 0, "quoted": 1, "subject": 2, "sender": 3}
-    ordered = tuple(sorted(chosen, key=lambda one: (one.text.isupper() or one.text.islower(), rank[one.part], -one.probability)))
+    ordered = tuple(
+        sorted(chosen, key=lambda one: (one.text.isupper() or one.text.islower(), rank[one.part], -one.probability))
+    )
     return Found(ordered[0].text, max(one.probability for one in chosen), ordered)
 
 

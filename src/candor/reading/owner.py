@@ -13,10 +13,12 @@ from candor.reading.times import likely_zone
 
 @dataclass(frozen=True)
 class Owner:
-    """The addresses that the mailbox's owner writes from, and the zone that they live in (None: nothing tells)."""
+    """The addresses that the mailbox's owner writes from, the names that they are written to by (folded), and the zone
+    that they live in (None: nothing tells)."""
 
     addresses: frozenset[str] = frozenset()
     zone: tzinfo | None = None
+    names: frozenset[str] = frozenset()
 
 
 def owner_of(headers: Iterable[HeaderBlock], *, zone: tzinfo | None = None) -> Owner:
@@ -24,13 +26,16 @@ def owner_of(headers: Iterable[HeaderBlock], *, zone: tzinfo | None = None) -> O
     delivered: Counter[str] = Counter()
     addressed: Counter[str] = Counter()
     written: list[tuple[str, datetime]] = []
+    named: list[tuple[str, str]] = []
     for block in headers:
         for name in ("delivered-to", "x-original-to", "x-delivered-to"):
             if value := block.get(name):
                 address = parse_address(value).address
                 if address:
                     delivered[address] += 1
-        addressed.update({one.address for one in parse_addresses(block.get_undecoded("to"))[:3] if one.address})
+        recipients = parse_addresses(block.get_undecoded("to"))[:3]
+        addressed.update({one.address for one in recipients if one.address})
+        named += [(one.address, one.name) for one in recipients if one.address and one.name]
         sender, date = parse_address(block.get_undecoded("from")).address, parse_date(block.get("date"))
         if sender and date:
             written.append((sender, date))
@@ -41,7 +46,9 @@ def owner_of(headers: Iterable[HeaderBlock], *, zone: tzinfo | None = None) -> O
     addresses = frozenset(
         address for address, count in counted.items() if count == most or (count >= most / 5 and address in senders)
     )
-    return Owner(addresses, zone or _zone_of(addresses, written))
+    names = {name.casefold() for address, name in named if address in addresses and "@" not in name}
+    names |= {name.partition(" ")[0] for name in names if len(name.partition(" ")[0]) > 2}
+    return Owner(addresses, zone or _zone_of(addresses, written), frozenset(names))
 
 
 def _zone_of(addresses: frozenset[str], written: Sequence[tuple[str, datetime]]) -> tzinfo | None:

@@ -28,7 +28,7 @@ from candor.reading.deadlines import deadline_in
 from candor.reading.fields import Found, Mention, best_value, mentions_of, surroundings
 from candor.reading.owner import Owner
 from candor.reading.reading import Link, Reading
-from candor.reading.senders import FREE_MAIL, employer_clue, registered_name, system_names, system_of
+from candor.reading.senders import FREE_MAIL, domain_words, employer_clue, registered_name, system_of
 from candor.reading.times import interview_time
 from candor.reading.view import mail_view
 from candor.text.encoding import MailView, Pieces, tidy
@@ -101,7 +101,13 @@ def _header_view(block: HeaderBlock) -> MailView | None:
 
 
 def dropped(
-    probabilities: np.ndarray, *, message_id: str, date: datetime | None, subject: str, mailbox: str, labels: Sequence[str]
+    probabilities: np.ndarray,
+    *,
+    message_id: str,
+    date: datetime | None,
+    subject: str,
+    mailbox: str,
+    labels: Sequence[str],
 ) -> Reading:
     """The reading of a mail that a gate let go: kind by the gate, no fields."""
     other = CLASSES[1 + int(np.argmax(probabilities[1:]))]
@@ -176,7 +182,7 @@ class Reader:
         probabilities = softmax(output.kinds / card["temperature"])
         # first whether it is job search at all, by the sum over kinds; then which kind of it
         is_job = float(probabilities[_JOB].sum()) >= card["job_floor"]
-        allowed = np.where(_JOB == is_job, probabilities, 0.0)
+        allowed = np.where(is_job == _JOB, probabilities, 0.0)
         chosen = int(np.argmax(allowed))
         kind = KINDS[chosen]
         confidence = float(probabilities[chosen])
@@ -205,15 +211,12 @@ class Reader:
         values: dict[str, str] = {}
         evidence, sure_of = dict(base.evidence), {}
         for field in ("employer", "title", "location", "requisition"):
-            found = best_value(mentions, field)
+            found = best_value(mentions, field, never=self._never_an_employer(base) if field == "employer" else ())
             if found is None or found.probability < floors[field]:
-                continue
-            if field == "employer" and found.text.casefold() in system_names() and base.via and found.text.casefold() == base.via.casefold():
                 continue
             value = found.text
             if field == "employer" and is_domain_mention(found):
-                value = registered_name(email.sender.domain) or value
-                value = value.replace("-", " ").title()
+                value = domain_words(registered_name(email.sender.domain) or value)
             values[field] = value
             evidence[field] = surroundings(view, found.mentions[0])
             sure_of[field] = round(found.probability, 4)
@@ -240,6 +243,10 @@ class Reader:
                 "due": due,
             }
         )
+
+    def _never_an_employer(self, base: Reading) -> frozenset[str]:
+        """The owner themselves, and the system that sent the mail ("Workable" for the employer)."""
+        return self.owner.names | ({base.via.casefold()} if base.via else frozenset())
 
     def _interview_at(
         self,

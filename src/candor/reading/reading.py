@@ -12,7 +12,8 @@ from candor.vocabulary import EmailKind
 class Link:
     """What ties an e-mail to others, beside its words.
 
-    references: ids of earlier mails of its thread; thread: Gmail's; events: calendar UIDs; jobs: addresses of job pages.
+    references: ids of earlier mails of its thread; thread: Gmail's; events: calendar UIDs;
+    jobs: addresses of job pages.
     """
 
     references: tuple[str, ...] = ()

@@ -15,15 +15,19 @@ from importlib import resources
 from candor.mail import Address
 
 FREE_MAIL = frozenset(
-    "gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com msn.com yahoo.com yahoo.co.uk yahoo.es "
-    "yahoo.fr ymail.com icloud.com me.com mac.com aol.com proton.me protonmail.com gmx.de gmx.net gmx.at web.de "
-    "t-online.de freenet.de mail.com zoho.com orange.fr free.fr laposte.net wanadoo.fr sfr.fr libero.it uol.com.br "
-    "bol.com.br terra.com.br sapo.pt comcast.net att.net verizon.net sbcglobal.net cox.net charter.net bellsouth.net "
-    "btinternet.com sky.com talktalk.net virginmedia.com eircom.net shaw.ca rogers.com bigpond.com fastmail.com hey.com".split()
+    """
+        gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com msn.com yahoo.com
+        yahoo.co.uk yahoo.es yahoo.fr ymail.com icloud.com me.com mac.com aol.com proton.me
+        protonmail.com gmx.de gmx.net gmx.at web.de t-online.de freenet.de mail.com zoho.com orange.fr
+        free.fr laposte.net wanadoo.fr sfr.fr libero.it uol.com.br bol.com.br terra.com.br sapo.pt
+        comcast.net att.net verizon.net sbcglobal.net cox.net charter.net bellsouth.net btinternet.com
+        sky.com talktalk.net virginmedia.com eircom.net shaw.ca rogers.com bigpond.com fastmail.com
+        hey.com
+    """.split()
 )
 # second levels under which names are sold, so that `acme.co.uk` is Acme's; a short list, since a wrong one only
 # costs a weak clue
-_SECOND_LEVEL = frozenset("co com org net gov ac edu gob gouv nhs govt or ne".split())
+_SECOND_LEVEL = frozenset(["co", "com", "org", "net", "gov", "ac", "edu", "gob", "gouv", "nhs", "govt", "or", "ne"])
 _HIRING_WORDS = (
     r"talent acquisition|talent team|talent|recruiting team|recruitment team|recruiting|recruitment|recruiter|careers?|"
     r"hiring team|hiring|human resources|people team|people ops|people & culture|hr team|hr|jobs?|team|no-?reply|"
@@ -31,6 +35,8 @@ _HIRING_WORDS = (
     r"karriere|recrutement|recrutamento|vagas|the"
 )
 _TRIM = re.compile(rf"(?:^(?:{_HIRING_WORDS})\b[\s|:@,–-]*)|(?:[\s|:@,–-]*\b(?:{_HIRING_WORDS})$)", re.IGNORECASE)
+# what companies hang onto their name when the bare domain is taken, or for mail
+_DOMAIN_TAIL = re.compile(r"(?<=[a-z]{4})-?(?:hq|careers?|jobs|group|inc|ltd|llc|talent|recruiting|mail|hr|team)$")
 _AT = re.compile(r"\b(?:at|@|from|via|bei|chez|en|de|da|von)\s+(\S.*)$", re.IGNORECASE)
 
 
@@ -75,6 +81,7 @@ def registered_name(domain: str | None) -> str | None:
     labels = domain.split(".")
     if len(labels) < 2:
         return None
+    # under a country's second level the chosen word stands one further left
     position = -3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else -2
     return labels[position]
 
@@ -101,9 +108,9 @@ def employer_clue(sender: Address) -> tuple[str, str] | None:
             if tenant and not re.match(r"(?i)(no-?reply|system|donotreply|notification|jobs?|careers?)", tenant):
                 return tenant.replace("-", " ").replace("_", " ").title(), "sender address"
         if system.clue == "subdomain" and sender.domain:
-            tenant = sender.domain.removesuffix("." + system.domain)
-            if tenant != sender.domain and tenant:
-                return tenant.split(".")[-1].replace("-", " ").title(), "sender address"
+            part = sender.domain.removesuffix("." + system.domain)
+            if part != sender.domain and part:
+                return part.split(".")[-1].replace("-", " ").title(), "sender address"
         return None
     if sender.name and registered_name(sender.domain):
         at = _AT.search(sender.name)
@@ -114,5 +121,10 @@ def employer_clue(sender: Address) -> tuple[str, str] | None:
         if flat and (flat in chosen or chosen in flat):
             return name, "sender name"
     if owner := registered_name(sender.domain):
-        return owner.replace("-", " ").title(), "sender domain"
+        return domain_words(owner), "sender domain"
     return None
+
+
+def domain_words(owner: str) -> str:
+    """A domain's chosen word as a name: `kelpie-hq` → `Kelpie`."""
+    return _DOMAIN_TAIL.sub("", owner).replace("-", " ").title()

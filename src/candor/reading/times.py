@@ -49,29 +49,55 @@ _ZONE_WORDS = "|".join(sorted((re.escape(name) for name in _ZONE_OF), key=len, r
 _ZONE = re.compile(rf"(?<![^\W_])({_ZONE_WORDS}|ist)(?:\s+(?:standard\s+|daylight\s+)?time)?(?![^\W_])", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:utc|gmt)\s*([+\-\u2212\u2013])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 # two-letter abbreviations are words in other letter case ("pt", "at", "et")
-_SHORT = frozenset("et ct mt pt at z art pet eat west central pacific mountain".split())
+_SHORT = frozenset(["et", "ct", "mt", "pt", "at", "z", "art", "pet", "eat", "west", "central", "pacific", "mountain"])
 
 _HOURS = {
     word: number
     for number, words in enumerate(
-        "twelve zwölf doce douze doze|one eins una une uma|two zwei dos deux duas|three drei tres trois três|"
-        "four vier cuatro quatre quatro|five fünf cinco cinq|six sechs seis|seven sieben siete sept sete|"
-        "eight acht ocho huit oito|nine neun nueve neuf nove|ten zehn diez dix dez|eleven elf once onze".split("|")
+        [
+            "twelve zwölf doce douze doze",
+            "one eins una une uma",
+            "two zwei dos deux duas",
+            "three drei tres trois três",
+            "four vier cuatro quatre quatro",
+            "five fünf cinco cinq",
+            "six sechs seis",
+            "seven sieben siete sept sete",
+            "eight acht ocho huit oito",
+            "nine neun nueve neuf nove",
+            "ten zehn diez dix dez",
+            "eleven elf once onze",
+        ]
     )
     for word in words.split()
 }
 _HOUR = rf"(?:\d{{1,2}}|{'|'.join(_HOURS)})"
 _HALF = r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|de la ma[ñn]ana|de la tarde|de la noche|da manh[ãa]|da tarde|da noite)"
+_HALF2 = _HALF.replace("half", "half2")
+_FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
 _CLOCK = re.compile(
-    rf"(?<![\d./,-])(?P<hour>\d{{1,2}})\s?[:.hH]\s?(?P<minute>[0-5]\d)(?!\d|[./]\d)\s*(?:{_HALF})?"
-    rf"|(?<![\d./:-])(?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s*(?:hrs?|hours|h)\b)|(?<=at )(?P<four2>[01]\d[0-5]\d|2[0-3][0-5]\d)\b"
-    rf"|(?<![\d./:])(?P<bare>\d{{1,2}})\s*(?P<mark>{_HALF.replace('half', 'half2')}|uhr\b|hrs?\b|hs\b|h\b|heures?\b|horas?\b|o['’]?clock\b)",
+    "|".join(
+        [
+            rf"(?<![\d./,-])(?P<hour>\d{{1,2}})\s?[:.hH]\s?(?P<minute>[0-5]\d)(?!\d|[./]\d)\s*(?:{_HALF})?",
+            rf"(?<![\d./:-])(?P<four>{_FOUR})(?=\s*(?:hrs?|hours|h)\b)",
+            rf"(?<=at )(?P<four2>{_FOUR})\b",
+            rf"(?<![\d./:])(?P<bare>\d{{1,2}})\s*"
+            rf"(?P<mark>{_HALF2}|uhr\b|hrs?\b|hs\b|h\b|heures?\b|horas?\b|o['’]?clock\b)",
+        ]
+    ),
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    rf"\b(?P<part>quarter past|quarter to|half past|half|ten past|ten to|twenty past|twenty to|five past|five to)\s+(?P<hour>{_HOUR})\b"
-    rf"|\b(?P<noon>noon|midday|mediod[ií]a|mittags?|midi|meio[- ]dia)\b"
-    rf"|(?<!\w)(?:a las?|às|um|gegen|à|at|@|kl\.?|from|between|entre las|de)\s*(?<=[\s@])(?P<at>{_HOUR})(?:\s+(?P<plus>y media|y cuarto|e meia))?(?!\s*(?:[./-]\s*\d|%|de\s+(?!la\b|tarde)|st\b|nd\b|rd\b|th\b|minut|week|day|d[ií]as))\b",
+    "|".join(
+        [
+            r"\b(?P<part>(?:quarter|half|ten|twenty|five) past|(?:quarter|ten|twenty|five) to|half)\s+"
+            rf"(?P<hour>{_HOUR})\b",
+            r"\b(?P<noon>noon|midday|mediod[ií]a|mittags?|midi|meio[- ]dia)\b",
+            r"(?<!\w)(?:a las?|às|um|gegen|à|at|@|kl\.?|from|between|entre las|de)\s*(?<=[\s@])"
+            rf"(?P<at>{_HOUR})(?:\s+(?P<plus>y media|y cuarto|e meia))?"
+            r"(?!\s*(?:[./-]\s*\d|%|de\s+(?!la\b|tarde)|st\b|nd\b|rd\b|th\b|minut|week|day|d[ií]as))\b",
+        ]
+    ),
     re.IGNORECASE,
 )
 _PARTS = {
@@ -92,7 +118,9 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _AFTERNOON = re.compile(r"\b(afternoon|evening|tarde|noche|nachmittag|abend|après-midi|noite)\b", re.IGNORECASE)
-_MORNING = re.compile(r"\b(morning|ma[ñn]ana por la ma[ñn]ana|por la ma[ñn]ana|vormittag|morgens|matin|manh[ãa])\b", re.IGNORECASE)
+_MORNING = re.compile(
+    r"\b(morning|ma[ñn]ana por la ma[ñn]ana|por la ma[ñn]ana|vormittag|morgens|matin|manh[ãa])\b", re.IGNORECASE
+)
 
 _WEEKDAYS = [
     "monday mon lunes lun montag mo lundi segunda segunda-feira",
@@ -105,10 +133,13 @@ _WEEKDAYS = [
 ]
 _WEEKDAY_OF = {name: index for index, names in enumerate(_WEEKDAYS) for name in names.split()}
 _WEEKDAY = re.compile(
-    r"(?<![^\W_])(" + "|".join(sorted(map(re.escape, _WEEKDAY_OF), key=len, reverse=True)) + r")(?![^\W_])\.?", re.IGNORECASE
+    r"(?<![^\W_])(" + "|".join(sorted(map(re.escape, _WEEKDAY_OF), key=len, reverse=True)) + r")(?![^\W_])\.?",
+    re.IGNORECASE,
 )
 _TOMORROW = re.compile(r"\b(tomorrow|tmrw|tomorow|ma[ñn]ana(?! por)|morgen|demain|amanh[ãa])\b", re.IGNORECASE)
-_TODAY = re.compile(r"\b(today|tonight|hoy|heute|aujourd['’]hui|hoje|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
+_TODAY = re.compile(
+    r"\b(today|tonight|hoy|heute|aujourd['’]hui|hoje|this (?:morning|afternoon|evening))\b", re.IGNORECASE
+)
 _NUMERIC = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?|\.\s?(\d{1,2})\.(?:\s?(\d{4}|\d{2}))?)(?![\d:]|\s?[-\u2013]?\s?\d*\s?(?:am|pm)\b)",
     re.IGNORECASE,
@@ -234,7 +265,9 @@ def day_of(text: str, sent: datetime, *, month_first: bool) -> date | None:
         if found is not None:
             year = int(dated[3] or dated[6]) if dated[3] or dated[6] else None
             return _future(found.day, found.month, year, today)
-    if ordinal := re.search(r"\b(\d{1,2})(?:st|nd|rd|th)\b|\b(?:el|am|le|dia|día|den)\s+(\d{1,2})(?![\d:h])", text, re.IGNORECASE):
+    if ordinal := re.search(
+        r"\b(\d{1,2})(?:st|nd|rd|th)\b|\b(?:el|am|le|dia|día|den)\s+(\d{1,2})(?![\d:h])", text, re.IGNORECASE
+    ):
         return _next_month_day(int(ordinal[1] or ordinal[2]), today)
     if _TODAY.search(text):
         return today
@@ -294,12 +327,12 @@ def _month_first(offset: timedelta | None, text: str) -> bool:
     return timedelta(hours=-10) <= offset <= timedelta(hours=-4)
 
 
-_LIKELY_ZONES = (
-    "America/New_York America/Chicago America/Denver America/Los_Angeles America/Phoenix America/Halifax "
-    "America/Mexico_City America/Bogota America/Argentina/Buenos_Aires America/Sao_Paulo America/Santiago "
-    "Europe/London Europe/Berlin Europe/Athens Asia/Kolkata Asia/Singapore Asia/Tokyo Australia/Sydney "
-    "Pacific/Auckland Africa/Lagos Africa/Johannesburg"
-).split()
+_LIKELY_ZONES = """
+    America/New_York America/Chicago America/Denver America/Los_Angeles America/Phoenix America/Halifax
+    America/Mexico_City America/Bogota America/Argentina/Buenos_Aires America/Sao_Paulo America/Santiago
+    Europe/London Europe/Berlin Europe/Athens Asia/Kolkata Asia/Singapore Asia/Tokyo Australia/Sydney
+    Pacific/Auckland Africa/Lagos Africa/Johannesburg
+""".split()
 
 
 def likely_zone(moments: Sequence[datetime]) -> tzinfo | None:

@@ -166,7 +166,11 @@ class Encoder:
             cases, lines = _cases(text)
             first, last = offsets[:, 0], offsets[:, 1]
             # a long text was cut in its middle: what stands behind the cut has moved
-            moved = np.where(first > TEXT_HEAD, len(view.text) - TEXT_TAIL - TEXT_HEAD - 1, 0) if _is_cut(view, index) else 0
+            moved = (
+                np.where(first > TEXT_HEAD, len(view.text) - TEXT_TAIL - TEXT_HEAD - 1, 0)
+                if _is_cut(view, index)
+                else 0
+            )
             ids.append(found)
             marks.append((cases[first].astype(np.int64) * 2 + lines[first]) * len(PARTS) + index)
             part.append(np.full(len(found), index, np.int64))
