@@ -76,8 +76,8 @@ _SENTENCES = [
     "Manage your preferences or leave this list at any time.",
 ]
 _STYLE = "".join(
-    f".c{number}{{font-family:Helvetica,Arial,sans-serif;font-size:{10 + number % 9}px;line-height:{14 + number % 11}px;"
-    f"color:#{number * 7919 % 0xFFFFFF:06x};padding:{number % 24}px {number % 16}px;mso-line-height-rule:exactly}}\n"
+    f".c{number}{{font-family:Helvetica,Arial,sans-serif;font-size:{10 + number % 9}px;line-height:1.4;"
+    f"color:#{number * 7919 % 0xFFFFFF:06x};padding:{number % 24}px;mso-line-height-rule:exactly}}\n"
     for number in range(90)
 )
 

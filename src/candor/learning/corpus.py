@@ -180,6 +180,10 @@ def _problems(mail: LabelledMail, numbers: dict[str, LabelledMail]) -> Iterator[
             yield f"the words {words!r} of interview_at do not stand in the mail exactly so"
     if mail.interview_at and not mail.interview_words and "calendar" not in mail.headers:
         yield "interview_at needs ' | words of the mail' (or headers: calendar)"
+    yield from _packing_problems(mail, numbers)
+
+
+def _packing_problems(mail: LabelledMail, numbers: dict[str, LabelledMail]) -> Iterator[str]:
     if mail.format not in {"text", "html", "both"}:
         yield f"unknown format {mail.format!r}"
     if mail.headers - HEADERS:

@@ -115,9 +115,8 @@ def employer_clue(sender: Address) -> tuple[str, str] | None:
     if sender.name and registered_name(sender.domain):
         at = _AT.search(sender.name)
         name = _without_hiring_words(at[1] if at else sender.name)
-        owner = registered_name(sender.domain) or ""
         flat = re.sub(r"\W+", "", name.casefold())
-        chosen = re.sub(r"\W+", "", owner.casefold())
+        chosen = re.sub(r"\W+", "", (registered_name(sender.domain) or "").casefold())
         if flat and (flat in chosen or chosen in flat):
             return name, "sender name"
     if owner := registered_name(sender.domain):
