@@ -189,4 +189,7 @@ def raw_mail(box: LabelledMailbox, mail: LabelledMail, *, seed: int = 0, packing
     if "calendar" in mail.headers and mail.interview_at is not None:
         invitation = _calendar(mail, f"{draw.getrandbits(80):x}@calendar.example")
         message.add_attachment(invitation, maintype="text", subtype="calendar", filename="invite.ics")
+    for part in message.walk():
+        if part.is_multipart():
+            part.set_boundary(f"=={draw.getrandbits(64):x}==")
     return message.as_bytes()

@@ -111,6 +111,15 @@ def mentions_of(view: MailView, pieces: Pieces, probabilities: NDArray[np.float3
     return found
 
 
+def _goes_on(pieces: Pieces, previous: int, place: int, *, begins: bool) -> bool:
+    """Whether the piece at `place` belongs to the name that the piece before it ended. `begins`: B is likelier than I."""
+    if place != previous + 1 or pieces.part[place] != pieces.part[previous]:
+        return False
+    gap = pieces.start[place] - pieces.end[previous]
+    # nothing begins in the middle of a word
+    return bool(gap <= 0 or (gap <= 3 and not begins))
+
+
 def best_value(mentions: Sequence[Mention], field: str, *, never: Collection[str] = ()) -> Found | None:
     """The value that most mentions stand for, as it is best written.
 
