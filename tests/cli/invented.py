@@ -35,8 +35,8 @@ REJECTION = mail(
     2,
     day=9,
     subject="Brightwater Logistics: Forklift Operator",
-    body="Hello Dana,\n\nThank you for your interest in the Forklift Operator position. We have decided not to move forward "
-    "with your application and chose another candidate.\n\nBrightwater Logistics",
+    body="Hello Dana,\n\nThank you for your interest in the Forklift Operator position. We have decided not to move "
+    "forward with your application and chose another candidate.\n\nBrightwater Logistics",
 )
 NEWSLETTER = mail(
     3,

@@ -129,7 +129,8 @@ def test_csv_defuses_formulas(tmp_path: Path) -> None:
 def test_ics_is_a_calendar_of_interviews(tmp_path: Path) -> None:
     invited = mail(
         subject="Interview confirmed: Forklift Operator",
-        body="Your interview for Forklift Operator at Brightwater Logistics is confirmed for Tuesday, March 10 at 2:00 PM CT.",
+        body="Your interview for Forklift Operator at Brightwater Logistics is confirmed for "
+        "Tuesday, March 10 at 2:00 PM CT.",
     )
     done = candor("read", mbox(tmp_path / "i.mbox", invited), "--format", "ics", "--at", "2026-03-05")
     events = Calendar.from_ical(done.stdout.decode()).walk("VEVENT")

@@ -91,11 +91,7 @@ def mentions_of(view: MailView, pieces: Pieces, probabilities: NDArray[np.float3
         places = np.flatnonzero(best & (pieces.part > 0))
         runs: list[list[int]] = []
         for place in places.tolist():
-            previous = runs[-1][-1] if runs else -2
-            joined = place == previous + 1 and pieces.part[place] == pieces.part[previous]
-            # a new name begins where B is likelier than I, unless it is the middle of a word
-            starts_new = begin[place] > 0.5 * inside[place] and pieces.start[place] > pieces.end[previous]
-            if joined and not starts_new and pieces.start[place] - pieces.end[previous] <= 3:
+            if runs and _goes_on(pieces, runs[-1][-1], place, begins=bool(begin[place] > 0.5 * inside[place])):
                 runs[-1].append(place)
             else:
                 runs.append([place])
@@ -112,7 +108,7 @@ def mentions_of(view: MailView, pieces: Pieces, probabilities: NDArray[np.float3
 
 
 def _goes_on(pieces: Pieces, previous: int, place: int, *, begins: bool) -> bool:
-    """Whether the piece at `place` belongs to the name that the piece before it ended. `begins`: B is likelier than I."""
+    """Whether the piece at `place` belongs to the name that the piece before it ended. `begins`: B is likelier."""
     if place != previous + 1 or pieces.part[place] != pieces.part[previous]:
         return False
     gap = pieces.start[place] - pieces.end[previous]
