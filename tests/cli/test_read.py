@@ -197,7 +197,7 @@ def test_one_bad_path_among_good_ones_is_named_and_exits_one(inbox: Path, tmp_pa
 
 
 def test_an_oversized_mail_is_skipped_by_name_and_the_rest_read(tmp_path: Path) -> None:
-    huge = mail(9, body="x" * 26_000_000)
+    huge = mail(9, body="x" * 27_000_000)
     done = candor("read", mbox(tmp_path / "h.mbox", huge, mail()), "--format", "json")
     assert done.returncode == 1
     found = json.loads(done.stdout)

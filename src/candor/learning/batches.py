@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from candor.learning.mail_examples import IGNORED
 from candor.text.encoding import Pieces
-
-IGNORED = -100
 
 
 @dataclass(frozen=True)

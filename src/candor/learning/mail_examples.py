@@ -23,6 +23,11 @@ from candor.reading.fields import FIELDS, TAGS
 from candor.reading.view import mail_view
 from candor.text.encoding import PARTS, MailView, Pieces, tidy
 
+# what training leaves out of the loss; PyTorch's own value for it
+IGNORED = -100
+# a word of a name that says something by itself
+_NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w'’]{3,}")
+
 
 @dataclass(frozen=True)
 class Span:
@@ -90,17 +95,39 @@ def spans_of(example: Example) -> list[Span]:
     ]
 
 
-def tag_pieces(pieces: Pieces, spans: Sequence[Span]) -> NDArray[np.int64]:
-    """Index into TAGS for each piece; a longer span wins where two overlap."""
+def tag_pieces(pieces: Pieces, spans: Sequence[Span], doubtful: Sequence[Span] = ()) -> NDArray[np.int64]:
+    """Index into TAGS for each piece; a longer span wins where two overlap.
+
+    Pieces of `doubtful` spans that belong to no span are IGNORED: they teach neither way.
+    """
     tags = np.zeros(len(pieces.ids), np.int64)
+    for span in doubtful:
+        tags[_inside(pieces, span)] = IGNORED
     for span in sorted(spans, key=lambda one: one.end - one.start):
-        inside = (pieces.part == PARTS.index(span.part)) & (pieces.start < span.end) & (pieces.end > span.start)
-        places = np.flatnonzero(inside)
+        places = np.flatnonzero(_inside(pieces, span))
         if len(places):
             begin = TAGS.index(f"B-{span.field}")
             tags[places] = begin + 1
             tags[places[0]] = begin
     return tags
+
+
+def _inside(pieces: Pieces, span: Span) -> NDArray[np.bool_]:
+    return (pieces.part == PARTS.index(span.part)) & (pieces.start < span.end) & (pieces.end > span.start)
+
+
+def doubtful_spans(example: Example) -> list[Span]:
+    """Where a part of a labelled name stands alone ("Wrenfield" for "Wrenfield Housing Association").
+
+    It is not what the label says, yet not wrong either.
+    """
+    return [
+        span
+        for field in ("employer", "title", "location")
+        for value in example.values.get(field, ())
+        for word in _NAME_WORD.findall(value)
+        for span in find_spans(example.view, field, word)
+    ]
 
 
 def _swap(view: MailView, old: str, new: str) -> MailView:
@@ -124,11 +151,12 @@ def _swap_domain(view: MailView, old: str, new: str) -> MailView:
 
 @dataclass(frozen=True)
 class NamePool:
-    """Values to swap in; taken from training mail and from the lists of `data/names`."""
+    """Values to swap in, from training mail and the lists of `data/names`; orders to language models to mix in."""
 
     employers: tuple[str, ...]
     titles: tuple[str, ...]
     locations: tuple[str, ...]
+    instructions: tuple[str, ...] = ()
 
     def of(self, field: str) -> tuple[str, ...]:
         return {"employer": self.employers, "title": self.titles, "location": self.locations}.get(field, ())
@@ -142,7 +170,12 @@ def name_pool(examples: Sequence[Example], names: Path) -> NamePool:
             seen |= {line.strip() for line in listed.read_text("utf-8").splitlines() if line.strip()}
         return tuple(sorted(seen))
 
-    return NamePool(pool("employer", "employers.txt"), pool("title", "titles.txt"), pool("location", "locations.txt"))
+    return NamePool(
+        pool("employer", "employers.txt"),
+        pool("title", "titles.txt"),
+        pool("location", "locations.txt"),
+        pool("", "instructions.txt"),
+    )
 
 
 def augment(example: Example, pool: NamePool, draw: random.Random) -> Example:
@@ -170,6 +203,10 @@ def augment(example: Example, pool: NamePool, draw: random.Random) -> Example:
         if len(paragraphs) > 3:
             dropped = draw.choice([0, len(paragraphs) - 1])
             view = replace(view, text="\n\n".join(p for index, p in enumerate(paragraphs) if index != dropped))
+    if pool.instructions and draw.random() < 0.05:
+        # what a mail tells a language model to say must not matter, whatever the mail is
+        order = draw.choice(pool.instructions)
+        view = replace(view, text=draw.choice([f"{view.text}\n\n{order}", f"{order}\n\n{view.text}"]))
     if draw.random() < 0.12:
         view = replace(view, text=_misspell(view.text, draw))
     return replace(example, view=view, values=values)

@@ -20,9 +20,18 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from candor.learning.batches import IGNORED, Batch, Item, batch_of, batches
+from candor.learning.batches import Batch, Item, batch_of, batches
 from candor.learning.corpus import LabelledMailbox, read_mailboxes
-from candor.learning.mail_examples import Example, augment, example_of, name_pool, spans_of, tag_pieces
+from candor.learning.mail_examples import (
+    IGNORED,
+    Example,
+    augment,
+    doubtful_spans,
+    example_of,
+    name_pool,
+    spans_of,
+    tag_pieces,
+)
 from candor.learning.network import ReadingNet, Shape
 from candor.learning.vocabulary_pruning import prune
 from candor.reading.fields import TAGS
@@ -41,10 +50,10 @@ class Recipe:
 
     epochs: int = 8
     size: int = 16
-    peak_rate: float = 1.5e-4
+    peak_rate: float = 2e-4
     warm_up: float = 0.1
     weight_decay: float = 0.01
-    tag_weight: float = 2.0
+    tag_weight: float = 5.0
     smoothing: float = 0.05
     averaging: float = 0.98
     vocabulary: int = 20_000
@@ -65,7 +74,7 @@ def examples_of(boxes: Sequence[LabelledMailbox], *, seed: int, as_written: bool
 def encode_examples(encoder: Encoder, examples: Sequence[Example]) -> list[Item]:
     pieces = encoder.encode([example.view for example in examples])
     return [
-        Item(piece, KINDS.index(example.kind), tag_pieces(piece, spans_of(example)))
+        Item(piece, KINDS.index(example.kind), tag_pieces(piece, spans_of(example), doubtful_spans(example)))
         for example, piece in zip(examples, pieces, strict=True)
     ]
 

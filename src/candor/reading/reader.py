@@ -29,7 +29,7 @@ from candor.reading.fields import Found, Mention, best_value, mentions_of, surro
 from candor.reading.owner import Owner
 from candor.reading.reading import Link, Reading
 from candor.reading.senders import FREE_MAIL, domain_words, employer_clue, registered_name, system_of
-from candor.reading.times import interview_time
+from candor.reading.times import interview_time, only_time_in
 from candor.reading.view import mail_view
 from candor.text.encoding import MailView, Pieces, tidy
 from candor.text.gate import CLASSES
@@ -266,13 +266,32 @@ class Reader:
                 return event.starts_at
         if email.date is None:
             return None
+        if moment := self._tagged_time(email, email.date, view, mentions, evidence, sure_of):
+            return moment
+        if kind is EmailKind.INTERVIEW_SCHEDULED and (
+            found := only_time_in(view.text, email.date, zone=self.owner.zone)
+        ):
+            # the words that set a time are many; a confirmation that names one moment means that one
+            evidence["interview_at"], sure_of["interview_at"] = f"text: {found[1]}", 0.8
+            return found[0]
+        return None
+
+    def _tagged_time(
+        self,
+        email: Email,
+        sent: datetime,
+        view: MailView,
+        mentions: Sequence[Mention],
+        evidence: dict[str, str],
+        sure_of: dict[str, float],
+    ) -> datetime | None:
         floor = self.model.card["field_floors"]["interview_at"]
         parts = [one for one in mentions if one.field == "interview_at" and one.probability >= floor]
         if not parts:
             return None
         near = " ".join(surroundings(view, one, width=80) for one in parts[:3])
         for words in ([one.text for one in parts if one.part == "text"], [one.text for one in parts]):
-            moment = interview_time(words, email.date, zone=self.owner.zone, context=near) if words else None
+            moment = interview_time(words, sent, zone=self.owner.zone, context=near) if words else None
             if moment is not None:
                 evidence["interview_at"] = surroundings(view, parts[0])
                 sure_of["interview_at"] = round(min(one.probability for one in parts), 4)

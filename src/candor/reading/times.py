@@ -152,6 +152,8 @@ _DATED = re.compile(
     rf"\b(\d{{1,2}})\s+({_MONTH})(?:\s+(20\d\d))?|\b({_MONTH})\s+(\d{{1,2}})(?:\s+(20\d\d))?\b", re.IGNORECASE
 )
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)")
+# an appointment stands near the top; the rest of a long mail is directions and small print
+_LONGEST = 4000
 _LANGUAGES = ["en", "es", "de", "fr", "pt", "nl"]
 
 
@@ -310,6 +312,17 @@ def interview_time(
     if clock is None or day is None:
         return None
     return datetime.combine(day, clock, tzinfo=place)
+
+
+def only_time_in(text: str, sent: datetime, *, zone: tzinfo | None = None) -> tuple[datetime, str] | None:
+    """(moment, the line) if the lines of the text that name both a day and a time all name one moment after `sent`."""
+    found: dict[datetime, str] = {}
+    for line in text[:_LONGEST].splitlines():
+        if (_CLOCK.search(line) or _RANGE.search(line)) and len(line) < 400:
+            moment = interview_time([line], sent, zone=zone)
+            if moment is not None and moment > sent:
+                found.setdefault(moment, " ".join(line.split()))
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def _sender_zone(sent: datetime, zone: tzinfo | None) -> tzinfo:

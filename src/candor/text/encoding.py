@@ -28,7 +28,6 @@ TEXT_HEAD = 1000
 TEXT_TAIL = 330
 MAX_PIECES = 1 + 6 + SUBJECT_PIECES + SENDER_PIECES + HEAD_PIECES + TAIL_PIECES + QUOTED_PIECES + 2
 
-_LIMITS = (SUBJECT_PIECES, SENDER_PIECES, HEAD_PIECES + TAIL_PIECES, QUOTED_PIECES)
 _T = TypeVar("_T")
 
 FLAGS = ("own", "bulk", "automatic", "reply", "calendar", "cancelled")
@@ -139,8 +138,9 @@ class Encoder:
             flags = views[first // 4].flags
             ids = [self.flags[flag] for flag in FLAGS if flag in flags]
             part = [0] * len(ids)
-            for index, limit in enumerate(_LIMITS, 1):
-                found = _kept(encodings[first + index - 1].ids, index, limit)
+            some = encodings[first : first + 4]
+            for index, (encoding, limit) in enumerate(zip(some, _limits(some), strict=True), 1):
+                found = _kept(encoding.ids, index, limit)
                 ids += found
                 part += [index] * len(found)
             sketches.append(Sketch(np.array(ids, np.int64), np.array(part, np.int64)))
@@ -160,7 +160,7 @@ class Encoder:
         special = np.zeros(1 + len(flags), np.int64)
         ids = [np.array([self.cls, *flags], np.int64)]
         marks, part, start, end = [special], [special], [special], [special]
-        for index, (text, encoding, limit) in enumerate(zip(strings, encodings, _LIMITS, strict=True), 1):
+        for index, (text, encoding, limit) in enumerate(zip(strings, encodings, _limits(encodings), strict=True), 1):
             found = np.array(_kept(encoding.ids, index, limit), np.int64)
             offsets = np.array(_kept(encoding.offsets, index, limit), np.int64).reshape(-1, 2)
             cases, lines = _cases(text)
@@ -189,7 +189,13 @@ def _strings(view: MailView) -> tuple[str, str, str, str]:
     text = view.text
     if len(text) > TEXT_HEAD + TEXT_TAIL:
         text = f"{text[:TEXT_HEAD]}\n{text[-TEXT_TAIL:]}"
-    return view.subject[:300], view.sender[:200], text, view.quoted[:300]
+    return view.subject[:300], view.sender[:200], text, view.quoted[:TEXT_HEAD]
+
+
+def _limits(encodings: Sequence[Encoding]) -> tuple[int, int, int, int]:
+    """How many pieces of each part are kept: what the new text leaves free goes to what it quotes."""
+    free = max(0, HEAD_PIECES + TAIL_PIECES - len(encodings[2].ids))
+    return SUBJECT_PIECES, SENDER_PIECES, HEAD_PIECES + TAIL_PIECES, QUOTED_PIECES + free
 
 
 def _is_cut(view: MailView, index: int) -> bool:
