@@ -193,3 +193,13 @@ def raw_mail(box: LabelledMailbox, mail: LabelledMail, *, seed: int = 0, packing
         if part.is_multipart():
             part.set_boundary(f"=={draw.getrandbits(64):x}==")
     return message.as_bytes()
+
+
+def raw_mailbox(box: LabelledMailbox, *, seed: int = 0) -> bytes:
+    """All mails of the mailbox as one mbox, quoted the mboxrd way."""
+    parts: list[bytes] = []
+    for mail in box.mails:
+        sent = f"{mail.date.astimezone(UTC):%a %b %d %H:%M:%S %Y}"
+        quoted = re.sub(rb"(?m)^(>*From )", rb">\1", raw_mail(box, mail, seed=seed))
+        parts.append(f"From {parseaddr(mail.sender)[1]} {sent}\n".encode("ascii") + quoted.rstrip(b"\n") + b"\n\n")
+    return b"".join(parts)
