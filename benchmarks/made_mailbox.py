@@ -121,7 +121,7 @@ def _bulk(draw: random.Random) -> tuple[str, str, str, bool]:
 
 
 def made_mails(count: int, data: Path, *, job_share: float = 0.05, seed: int = 1) -> Iterator[bytes]:
-    """Raw mails with an mbox envelope line; a `job_share` of them is job mail, twice as many look alike."""
+    """Raw mails with an mbox envelope line; a `job_share` of them is job mail, as many look alike."""
     draw = random.Random(seed)
     labelled = [mail for box in read_mailboxes(data / "mail" / "test") for mail in box.mails]
     job = [mail for mail in labelled if mail.is_job]
@@ -131,7 +131,7 @@ def made_mails(count: int, data: Path, *, job_share: float = 0.05, seed: int = 1
         moment += timedelta(minutes=draw.randint(1, 30))
         size = int(draw.lognormvariate(10.35, 0.6))
         chance = draw.random()
-        if chance < 3 * job_share:
+        if chance < 2 * job_share:
             mail = draw.choice(job if chance < job_share else alike)
             subject, sender, bulk = mail.subject, mail.sender, "bulk" in mail.headers
             page = _page(html_body(mail.body, "system", draw), size, draw)

@@ -10,11 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
 from cli.invented import NEWSLETTER, REJECTION, mail, mbox
 
@@ -134,7 +135,7 @@ def test_ics_is_a_calendar_of_interviews(tmp_path: Path) -> None:
     )
     done = candor("read", mbox(tmp_path / "i.mbox", invited), "--format", "ics", "--at", "2026-03-05")
     events = Calendar.from_ical(done.stdout.decode()).walk("VEVENT")
-    assert [event["DTSTART"].dt.isoformat() for event in events] == ["2026-03-10T19:00:00+00:00"]
+    assert [event.start for event in events if isinstance(event, Event)] == [datetime(2026, 3, 10, 19, tzinfo=UTC)]
 
 
 def test_output_takes_its_format_from_the_ending(inbox: Path, tmp_path: Path) -> None:

@@ -113,7 +113,8 @@ def tag_pieces(pieces: Pieces, spans: Sequence[Span], doubtful: Sequence[Span] =
 
 
 def _inside(pieces: Pieces, span: Span) -> NDArray[np.bool_]:
-    return (pieces.part == PARTS.index(span.part)) & (pieces.start < span.end) & (pieces.end > span.start)
+    here = (pieces.part == PARTS.index(span.part)) & (pieces.start < span.end) & (pieces.end > span.start)
+    return np.asarray(here, np.bool_)
 
 
 def doubtful_spans(example: Example) -> list[Span]:
