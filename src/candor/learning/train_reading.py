@@ -53,7 +53,7 @@ class Recipe:
     peak_rate: float = 2e-4
     warm_up: float = 0.1
     weight_decay: float = 0.01
-    tag_weight: float = 5.0
+    tag_weight: float = 4.0
     smoothing: float = 0.05
     averaging: float = 0.98
     vocabulary: int = 20_000

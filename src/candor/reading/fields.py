@@ -19,8 +19,10 @@ from candor.text.encoding import PARTS, MailView, Pieces
 FIELDS = ("employer", "title", "location", "requisition", "interview_at")
 TAGS = ("O", *(f"{place}-{field}" for field in FIELDS for place in "BI"))
 
-# A piece may belong to a field at a lower probability than one half when its neighbours do; chosen on `valid`.
+# From INSIDE on a piece begins a mention, and a mention goes on over neighbours from EXTENDS on, since names are oftener
+# cut short than drawn long; both chosen on `valid`.
 INSIDE = 0.35
+EXTENDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,10 @@ def mentions_of(view: MailView, pieces: Pieces, probabilities: NDArray[np.float3
     for index, field in enumerate(FIELDS):
         begin = probabilities[:, 1 + 2 * index]
         inside = begin + probabilities[:, 2 + 2 * index]
-        best = inside >= INSIDE
-        if not best.any():
+        surely = (inside >= INSIDE) & (pieces.part > 0)
+        if not surely.any():
             continue
-        places = np.flatnonzero(best & (pieces.part > 0))
+        places = np.flatnonzero(_extended(surely, inside, pieces.part))
         runs: list[list[int]] = []
         for place in places.tolist():
             if runs and _goes_on(pieces, runs[-1][-1], place, begins=bool(begin[place] > 0.5 * inside[place])):
@@ -101,10 +103,22 @@ def mentions_of(view: MailView, pieces: Pieces, probabilities: NDArray[np.float3
             start, end = _whole_words(text, int(pieces.start[run[0]]), int(pieces.end[run[-1]]))
             start, end = _trim(text, start, end)
             if end > start:
-                found.append(
-                    Mention(field, part, start, end, " ".join(text[start:end].split()), float(inside[run].mean()))
-                )
+                probability = float(inside[[place for place in run if surely[place]]].mean())
+                found.append(Mention(field, part, start, end, " ".join(text[start:end].split()), probability))
     return found
+
+
+def _extended(surely: NDArray[np.bool_], inside: NDArray[np.float32], part: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """`surely` and the likely pieces that touch it within the same part."""
+    wide = surely | ((inside >= EXTENDS) & (part > 0))
+    kept = np.zeros_like(surely)
+    start = 0
+    for end in range(1, len(wide) + 1):
+        if end == len(wide) or wide[end] != wide[start] or part[end] != part[start]:
+            if wide[start] and surely[start:end].any():
+                kept[start:end] = True
+            start = end
+    return kept
 
 
 def _goes_on(pieces: Pieces, previous: int, place: int, *, begins: bool) -> bool:
