@@ -89,9 +89,11 @@ def test_agency_thread_goes_on_when_the_client_is_named() -> None:
         [
             reading("a", K.RECRUITER_OUTREACH, 0, "Hilltop Staffing", "Welder", sender="jo@hilltop.example"),
             reading(
+                "x", K.CORRESPONDENCE, 1, "Hilltop Staffing", "Welder", sender="jo@hilltop.example", replies_to="a"
+            ),
+            reading(
                 "b", K.INTERVIEW_INVITATION, 3, "Ostrander Steel", "Welder", replies_to="a", sender="jo@hilltop.example"
             ),
-            reading("c", K.INTERVIEW_SCHEDULED, 4, "Ostrander Steel", "Welder", sender="jo@hilltop.example"),
         ],
         now=START,
     )
@@ -128,6 +130,8 @@ def test_title_likeness() -> None:
     assert (title_likeness("Cook", "Line Cook") or 0) >= 0.5
     assert (title_likeness("Data Analyst", "Office Manager") or 0) < 0.2
     assert title_likeness(None, "Cook") is None
+    assert title_likeness("C.N.A.", "Certified Nursing Assistant") == 1.0
+    assert (title_likeness("CNA Med/Surg nights", "Certified Nursing Assistant - Med/Surg (Nights)") or 0) >= 0.8
 
 
 NAMES = st.sampled_from(["Brightwater", "Avail", "Ostrander Steel", None])

@@ -13,6 +13,10 @@ from candor.applications.next_step import next_step, silent_for
 from candor.applications.status import fold
 from candor.employers import same_employer
 from candor.reading.reading import Reading
+from candor.reading.senders import registered_name
+
+# A doubtful second name in an agency's mail is more often a wrong reading than its client.
+NAMES_CLIENT = 0.6
 
 
 def applications(readings: Iterable[Reading], *, now: datetime) -> list[Application]:
@@ -91,8 +95,31 @@ def _settle(said: Sequence[tuple[str, float]], same: Callable[[str, str], bool])
 
 
 def _employer(readings: Sequence[Reading]) -> str | None:
-    """Later mails weigh more: an agency stands until a mail names the client that hires."""
+    """The employer that most mails name; an agency only until a mail names the client that hires."""
+    if (client := _client(readings)) is not None:
+        return client
     said = _said(readings, "employer")
-    return _settle(
-        [(value, weight * (1 + index / len(said))) for index, (value, weight) in enumerate(said)], same_employer
-    )
+    # later mails weigh more, for they know more
+    weighed = [(value, weight * (1 + index / len(said))) for index, (value, weight) in enumerate(said)]
+    return _settle(weighed, same_employer)
+
+
+def _client(readings: Sequence[Reading]) -> str | None:
+    """The employer that an agency's own people name in the end, once they named their agency before; else None."""
+    named = [reading for reading in readings if reading.employer and not reading.is_own]
+    if not named or not named[-1].employer:
+        return None
+    last = named[-1]
+    before = [one.employer for one in named if one.employer and not same_employer(one.employer, last.employer or "")]
+    house = registered_name(last.link.sender_domain)
+    if house is None or last.link.is_shared_sender or last.sure_of.get("employer", 1.0) < NAMES_CLIENT:
+        return None
+    of_house = [name for name in before if _is_house(name, house)]
+    return last.employer if of_house and not _is_house(last.employer or "", house) else None
+
+
+def _is_house(employer: str, domain_word: str) -> bool:
+    """Whether the sender's domain is this employer's own: `hilltop-staffing` is Hilltop Staffing's."""
+    name = "".join(character for character in employer.casefold() if character.isalnum())
+    word = domain_word.replace("-", "")
+    return len(name) >= 3 and (name in word or word in name)

@@ -25,6 +25,7 @@ TWICE_CONFIRMED = timedelta(days=10)
 ALIKE = 0.5
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _EMPTY_WORDS = frozenset(
     """
         the a an of for and in at to de la el los las del en y o der die das und für m w d f x h mfd
@@ -43,18 +44,31 @@ _BEGINS = frozenset({EmailKind.APPLICATION_RECEIVED, EmailKind.APPLICATION_INCOM
 _FAR_PAST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def title_words(title: str) -> frozenset[str]:
-    words = (_SAME_WORDS.get(word, word) for word in _WORD.findall(title.casefold()))
-    return frozenset(word for word in words if word not in _EMPTY_WORDS)
+def _ordered_words(title: str) -> list[str]:
+    # "C.N.A." is one word
+    closed = _DOTTED.sub(lambda letters: letters[0].replace(".", ""), title.casefold())
+    words = (_SAME_WORDS.get(word, word) for word in _WORD.findall(closed))
+    return [word for word in words if word not in _EMPTY_WORDS]
+
+
+def _spelled_out(words: list[str], other: list[str]) -> frozenset[str]:
+    """The words, initials spelled out by the other title's words: "CNA" beside "Certified Nursing Assistant"."""
+    spelled: set[str] = set()
+    initials = "".join(word[0] for word in other)
+    for word in words:
+        start = initials.find(word) if 2 <= len(word) <= 5 and word not in other else -1
+        spelled.update(other[start : start + len(word)] if start >= 0 else [word])
+    return frozenset(spelled)
 
 
 def title_likeness(one: str | None, other: str | None) -> float | None:
     """Share of common words, 0 to 1; None if a title is missing. A title that contains the other whole counts 0.8."""
     if not one or not other:
         return None
-    first, second = title_words(one), title_words(other)
-    if not first or not second:
+    words, others = _ordered_words(one), _ordered_words(other)
+    if not words or not others:
         return None
+    first, second = _spelled_out(words, others), _spelled_out(others, words)
     share = len(first & second) / len(first | second)
     if first <= second or second <= first:
         return max(share, 0.8)

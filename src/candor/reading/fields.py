@@ -19,8 +19,8 @@ from candor.text.encoding import PARTS, MailView, Pieces
 FIELDS = ("employer", "title", "location", "requisition", "interview_at")
 TAGS = ("O", *(f"{place}-{field}" for field in FIELDS for place in "BI"))
 
-# From INSIDE on a piece begins a mention, and a mention goes on over neighbours from EXTENDS on, since names are oftener
-# cut short than drawn long; both chosen on `valid`.
+# From INSIDE on a piece begins a mention; it goes on over neighbours from EXTENDS on, since names are oftener cut
+# short than drawn long. Both chosen on `valid`.
 INSIDE = 0.35
 EXTENDS = 0.25
 
