@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from candor.reading.fields import TAGS, best_value, mentions_of
+from candor.reading.fields import best_value, mentions_of
 from candor.text.encoding import PARTS, MailView, Pieces
+from candor.text.tags import TAGS
 
 TEXT = "Thank you for applying to Levi's Plaza Market, Ann. Levi's Plaza Market and Workday."
 

@@ -23,7 +23,7 @@ from candor.reading.reader import Reader, skim
 from candor.reading.reading import Reading
 from candor.text.runtime import reading_model
 
-# Mails a batch: enough for batches of like length in the encoder, few enough for a first result at once.
+# Mails a batch: enough that handing it to a process costs little, few enough for a first result at once.
 BATCH_MAILS = 128
 BATCH_BYTES = 8_000_000
 # A second process costs half a second to start; below this size one is faster.

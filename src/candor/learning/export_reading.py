@@ -34,10 +34,11 @@ from candor.learning.corpus import read_mailboxes
 from candor.learning.mail_examples import Example, NamePool, augment, name_pool
 from candor.learning.network import ReadingNet
 from candor.learning.train_reading import KINDS, Recipe, encode_examples, examples_of, train
-from candor.reading.fields import FIELDS, TAGS, best_value, flat, mentions_of
+from candor.reading.fields import best_value, flat, mentions_of
 from candor.text.encoding import Encoder
 from candor.text.gate import BUCKETS, CLASSES, Gate, hashed
 from candor.text.runtime import Output, softmax
+from candor.text.tags import FIELDS, TAGS
 from candor.vocabulary import EmailKind
 
 _JOB = np.array([EmailKind(kind).is_job_search for kind in KINDS])

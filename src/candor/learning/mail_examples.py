@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from candor.learning.compose import raw_mail
 from candor.learning.corpus import LabelledMail, LabelledMailbox, letters
 from candor.mail import parse_email
-from candor.reading.fields import FIELDS, TAGS
 from candor.reading.view import mail_view
 from candor.text.encoding import PARTS, MailView, Pieces, tidy
+from candor.text.tags import FIELDS, TAGS
 
 # what training leaves out of the loss; PyTorch's own value for it
 IGNORED = -100

@@ -34,8 +34,8 @@ from candor.learning.mail_examples import (
 )
 from candor.learning.network import ReadingNet, Shape
 from candor.learning.vocabulary_pruning import prune
-from candor.reading.fields import TAGS
 from candor.text.encoding import MARKS, Encoder
+from candor.text.tags import TAGS
 from candor.vocabulary import EmailKind
 
 KINDS = tuple(kind.value for kind in EmailKind)

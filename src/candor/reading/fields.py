@@ -15,9 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from candor.text.encoding import PARTS, MailView, Pieces
-
-FIELDS = ("employer", "title", "location", "requisition", "interview_at")
-TAGS = ("O", *(f"{place}-{field}" for field in FIELDS for place in "BI"))
+from candor.text.tags import FIELDS
 
 # From INSIDE on a piece begins a mention; it goes on over neighbours from EXTENDS on, since names are oftener cut
 # short than drawn long. Both chosen on `valid`.

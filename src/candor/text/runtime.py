@@ -1,4 +1,4 @@
-"""Runs the shipped encoder with ONNX Runtime on the CPU, one thread, in batches of like length."""
+"""Runs the shipped encoder with ONNX Runtime on the CPU, one thread, one mail at a time."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tokenizers import Tokenizer
 from candor.errors import ModelError
 from candor.text.encoding import Encoder, Pieces
 from candor.text.gate import Gate
+from candor.text.tags import TAGS
+from candor.vocabulary import EmailKind
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
-# a batch's cost is its longest mail times its size; more than this gains nothing on one core
-BATCH = 8
 
 
 @dataclass(frozen=True)
@@ -59,28 +59,22 @@ class ReadingModel:
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:
-            raise ModelError(f"the reading model in {folder.name} cannot be loaded: {error}") from error
+            raise ModelError(f"the model in {folder.name} cannot be loaded ({error}); reinstall candor") from error
+        if self.card["kinds"] != [kind.value for kind in EmailKind] or self.card["tags"] != list(TAGS):
+            raise ModelError(f"the model in {folder.name} was trained on other labels than this candor has")
 
     def run(self, mails: Sequence[Pieces]) -> list[Output]:
-        """Outputs in the order of the mails."""
-        outputs: list[Output | None] = [None] * len(mails)
-        order = sorted(range(len(mails)), key=lambda index: len(mails[index].ids))
-        for start in range(0, len(order), BATCH):
-            group = order[start : start + BATCH]
-            longest = max(len(mails[index].ids) for index in group)
-            ids = np.full((len(group), longest), self.encoder.pad, np.int64)
-            marks = np.zeros_like(ids)
-            mask = np.zeros_like(ids)
-            for row, index in enumerate(group):
-                length = len(mails[index].ids)
-                ids[row, :length] = mails[index].ids
-                marks[row, :length] = mails[index].marks
-                mask[row, :length] = 1
-            kinds, tags, salience = self._session.run(None, {"ids": ids, "marks": marks, "mask": mask})
-            for row, index in enumerate(group):
-                length = len(mails[index].ids)
-                outputs[index] = Output(kinds[row], softmax(tags[row, :length]), salience[row, :length])
-        return [output for output in outputs if output is not None]
+        """Outputs in the order of the mails.
+
+        One mail at a time: int8 activations are scaled by what is in a batch, so that in company a mail could read
+        differently than alone; and on one core a batch is no faster.
+        """
+        outputs = []
+        for mail in mails:
+            inputs = {"ids": mail.ids[None], "marks": mail.marks[None], "mask": np.ones((1, len(mail.ids)), np.int64)}
+            kinds, tags, salience = self._session.run(None, inputs)
+            outputs.append(Output(kinds[0], softmax(tags[0]), salience[0]))
+        return outputs
 
 
 @lru_cache(maxsize=1)
