@@ -42,7 +42,8 @@ class Application:
     """Fields are None when no mail of the application says them.
 
     status: None only when nothing but correspondence is known. unsure: a membership or the kind that set the status
-    is unsure. silent_for: time without news while waiting on the employer, None if it is not silent.
+    is unsure. last_news: the last mail that the owner did not write, else the last mail.
+    silent_for: time without news while waiting on the employer, None if it is not silent.
     """
 
     id: str

@@ -55,12 +55,18 @@ def _application(one: Group, now: datetime) -> Application:
         unsure=any(member.unsure for member in memberships)
         or any(reading.unsure for reading in readings if reading.message_id == decisive),
         first_contact=dated[0][1] if dated else None,
-        last_news=dated[-1][1] if dated else None,
-        next=next_step(readings, status, now),
+        last_news=_last_news(dated),
+        next=next_step(dated, status, now),
         silent_for=silent_for(dated, status, now),
         emails=memberships,
         timeline=events,
     )
+
+
+def _last_news(dated: Sequence[tuple[Reading, datetime]]) -> datetime | None:
+    """When somebody else last wrote; what the owner writes is no news, unless nothing else is known."""
+    times = [at for reading, at in dated if not reading.is_own] or [at for _, at in dated]
+    return times[-1] if times else None
 
 
 def _equal(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from candor.applications.application import Next
+from candor.applications.interviews import standing_interviews
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind, Status
 
@@ -30,27 +31,23 @@ _REQUESTS = {
     EmailKind.OFFER: _Request("answer_offer", "Answer the offer"),
     EmailKind.RECRUITER_OUTREACH: _Request("answer_recruiter", "Answer the recruiter if it interests you"),
 }
-_DONE_BY = {
-    EmailKind.APPLICATION_INCOMPLETE: frozenset({EmailKind.APPLICATION_RECEIVED}),
-    EmailKind.INTERVIEW_INVITATION: frozenset({EmailKind.INTERVIEW_SCHEDULED, EmailKind.INTERVIEW_CHANGED}),
-}
+_TIME_IS_SET = frozenset({EmailKind.INTERVIEW_SCHEDULED, EmailKind.INTERVIEW_CHANGED})
+_NOT_YET_APPLIED = frozenset({Status.CONTACTED, Status.STARTED})
+_SAYS_NOTHING_NEW = frozenset({EmailKind.CORRESPONDENCE, EmailKind.STATUS_UPDATE})
 
 
-def next_step(readings: Sequence[Reading], status: Status | None, now: datetime) -> Next | None:
-    """The one thing to do now, or None. readings: one application's, in order of time."""
+def next_step(dated: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> Next | None:
+    """The one thing to do now, or None. dated: one application's mails with their times, in order."""
     if status is not None and status.is_final and status is not Status.HIRED:
         return None
-    dated = [(reading, reading.date) for reading in readings if reading.date is not None]
-    appointment = _appointment(readings, now)
+    appointment = _appointment(dated, now)
     for index in range(len(dated) - 1, -1, -1):
         reading, at = dated[index]
         if now - at > STALE:
             break
         later = [one for one, _ in dated[index + 1 :]]
         request = _REQUESTS.get(reading.kind)
-        if request is None or reading.is_own or _is_done(reading.kind, later):
-            continue
-        if reading.due is not None and reading.due < now - timedelta(days=7):
+        if request is None or reading.is_own or _is_done(reading.kind, later) or _is_past(reading, now):
             continue
         if (
             appointment is not None
@@ -64,43 +61,67 @@ def next_step(readings: Sequence[Reading], status: Status | None, now: datetime)
     return _follow_up(dated, status, now)
 
 
+def _is_past(reading: Reading, now: datetime) -> bool:
+    """Whether what the mail asks for can no longer be done: its deadline or its interview is over."""
+    if reading.due is not None and reading.due < now - timedelta(days=7):
+        return True
+    return reading.interview_at is not None and reading.interview_at < now
+
+
 def _is_done(kind: EmailKind, later: Sequence[Reading]) -> bool:
     """The person answered, or the process went on without it."""
-    done_by = _DONE_BY.get(kind)
-    return any(
-        one.is_own
-        or (
-            one.kind in done_by
-            if done_by
-            else one.kind is not kind and one.kind not in (EmailKind.CORRESPONDENCE, EmailKind.STATUS_UPDATE)
-        )
-        or (one.kind.moves_to is not None and one.kind.moves_to.is_final)
-        for one in later
-    )
+    return any(one.is_own or _settles(one, kind) for one in later)
 
 
-def _appointment(readings: Sequence[Reading], now: datetime) -> Next | None:
-    """The interview that lies ahead, by the last mail that set or moved it."""
-    for reading in reversed(readings):
-        if reading.kind in (EmailKind.INTERVIEW_SCHEDULED, EmailKind.INTERVIEW_CHANGED, EmailKind.INTERVIEW_INVITATION):
-            if reading.interview_at is not None and reading.interview_at >= now:
-                return Next("attend_interview", "Go to the interview", reading.interview_at, reading.message_id)
-            if reading.kind is EmailKind.INTERVIEW_CHANGED:
-                return None
-    return None
+def _settles(one: Reading, kind: EmailKind) -> bool:
+    moves = one.kind.moves_to
+    if moves is not None and moves.is_final:
+        return True
+    if kind is EmailKind.APPLICATION_INCOMPLETE:
+        # nobody reviews or invites who has not applied
+        return moves is not None and moves not in _NOT_YET_APPLIED
+    if kind is EmailKind.INTERVIEW_INVITATION:
+        return one.kind in _TIME_IS_SET
+    return one.kind is not kind and one.kind not in _SAYS_NOTHING_NEW
+
+
+def _appointment(dated: Sequence[tuple[Reading, datetime]], now: datetime) -> Next | None:
+    """The next interview that lies ahead."""
+    ahead = [
+        Next("attend_interview", "Go to the interview", one.interview_at, one.message_id)
+        for one in standing_interviews(reading for reading, _ in dated)
+        if one.interview_at is not None and one.interview_at >= now
+    ]
+    return min(ahead, key=lambda one: (one.by or now, one.message_id), default=None)
 
 
 def _follow_up(dated: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> Next | None:
     silence = silent_for(dated, status, now)
     if silence is None or silence > 4 * SILENT:
         return None
-    return Next("follow_up", f"No news for {silence.days} days: ask where it stands", None, dated[-1][0].message_id)
+    if any(reading.is_own and now - at < SILENT for reading, at in dated):
+        # who asked lately need not ask again
+        return None
+    text = f"No news for {silence.days} days: ask where it stands"
+    return Next("follow_up", text, None, _last_word(dated)[0].message_id)
 
 
 def silent_for(dated: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> timedelta | None:
-    """Time since the last mail while the employer should have answered; None if it is not silent."""
+    """Time since the employer's last word while it should have answered; None if it is not silent.
+
+    An interview is a word too: nobody is silent before it, and silence counts from it.
+    """
     waiting = status in (Status.APPLIED, Status.IN_REVIEW, Status.ASSESSMENT, Status.INTERVIEW)
     if not waiting or not dated:
         return None
-    silence = now - dated[-1][1]
+    times = [one.interview_at for one in standing_interviews(reading for reading, _ in dated) if one.interview_at]
+    silence = now - max([_last_word(dated)[1], *times])
     return silence if silence >= SILENT else None
+
+
+def _last_word(dated: Sequence[tuple[Reading, datetime]]) -> tuple[Reading, datetime]:
+    """The employer's last mail; the person's own application if the employer never wrote."""
+    theirs = [one for one in dated if not one[0].is_own]
+    if theirs:
+        return theirs[-1]
+    return next((one for one in dated if one[0].kind is EmailKind.APPLICATION_RECEIVED), dated[0])
