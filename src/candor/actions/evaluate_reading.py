@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from candor.actions.read_mailbox import read_batches
 from candor.applications import applications
 from candor.learning.baselines import BASELINES
-from candor.learning.compose import message_id_of, raw_mail
+from candor.learning.compose import message_id_of, raw_mailbox
 from candor.learning.corpus import LabelledMailbox, read_mailboxes
 from candor.learning.figures import Guess, Truth, application_figures, mail_figures
 from candor.mail import parse_email
@@ -80,13 +80,16 @@ def baseline_figures(
 ) -> Iterator[tuple[str, Figures]]:
     """The same figures for each baseline; each is said before it is measured, for one of them takes a minute."""
     truth, true_status = merged(sets)
-    emails = [
-        parse_email(entry.raw) for one in sets for entry in open_mailbox(str(one.path)) if isinstance(entry, RawEmail)
-    ]
     for name, make in BASELINES.items():
         say(f"measuring the baseline {name}")
-        readings = list(make(emails, data))
-        guesses, status = guesses_of(readings, now)
+        guesses: dict[str, Guess] = {}
+        status: dict[str, str | None] = {}
+        for one in sets:
+            entries = (entry for entry in open_mailbox(str(one.path)) if isinstance(entry, RawEmail))
+            readings = make([parse_email(entry.raw) for entry in entries], data)
+            found, found_status = guesses_of(readings, now)
+            guesses |= found
+            status |= found_status
         yield name, mail_figures(truth, guesses) | application_figures(truth, guesses, true_status, status)
 
 
@@ -95,26 +98,18 @@ def written_sets(boxes: Iterable[LabelledMailbox], folder: Path) -> list[Labelle
     sets = []
     for box in boxes:
         file = folder / f"{box.path.stem}.mbox"
-        truth: dict[str, Truth] = {}
-        with file.open("wb") as out:
-            for mail in box.mails:
-                raw = raw_mail(box, mail)
-                body = raw.replace(b"\nFrom ", b"\n>From ")
-                out.write(
-                    b"From sender@example.org "
-                    + mail.date.strftime("%a %b %d %H:%M:%S %Y").encode()
-                    + b"\n"
-                    + body
-                    + b"\n\n"
-                )
-                truth[message_id_of(box, mail.number)] = Truth(
-                    EmailKind(mail.kind),
-                    mail.employer,
-                    mail.title,
-                    mail.location,
-                    mail.interview_at,
-                    f"{box.path.stem}/{mail.application}" if mail.application else None,
-                )
+        file.write_bytes(raw_mailbox(box))
+        truth = {
+            message_id_of(box, mail.number): Truth(
+                EmailKind(mail.kind),
+                mail.employer,
+                mail.title,
+                mail.location,
+                mail.interview_at,
+                f"{box.path.stem}/{mail.application}" if mail.application else None,
+            )
+            for mail in box.mails
+        }
         sets.append(LabelledSet(file, truth, {f"{box.path.stem}/{one.id}": one.status for one in box.applications}))
     return sets
 

@@ -9,6 +9,7 @@ import hashlib
 import itertools
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -30,6 +31,9 @@ BATCH_BYTES = 8_000_000
 PARALLEL_BYTES = 12_000_000
 # The owner and their zone show in the first mails; a person moves seldom.
 SAMPLE = 400
+SAMPLE_BYTES = 16_000_000
+# Each process holds a model of its own; more than these would break the promise on memory.
+MOST_WORKERS = 4
 
 
 @dataclass(frozen=True)
@@ -41,30 +45,54 @@ class Progress:
     done_bytes: int | None
 
 
-def read_mailbox(path: str, *, zone: tzinfo | None = None, workers: int | None = None) -> Iterator[Reading]:
+def read_mailbox(path: str, *, zone: tzinfo | None = None) -> Iterator[Reading]:
     """Every readable mail of the mailbox at `path`, in the mailbox's order; unreadable ones are passed over.
 
-    Raises UnreadableMailbox. `zone` is the owner's, for interview times that name none; by default the mail tells it.
+    In this process alone, so that any script may call it. Raises UnreadableMailbox. `zone` is the owner's, for
+    interview times that name none; by default the mail tells it.
     """
-    for progress in read_batches(open_mailbox(path), zone=zone, workers=workers):
+    for progress in read_batches(open_mailbox(path), zone=zone, workers=1):
         yield from progress.readings
 
 
-def read_batches(mailbox: Mailbox, *, zone: tzinfo | None = None, workers: int | None = None) -> Iterator[Progress]:
-    """The mailbox batch by batch, each mail once; two different mails with one Message-ID both stay."""
+def read_batches(
+    mailbox: Mailbox, *, zone: tzinfo | None = None, seen: Seen | None = None, workers: int | None = None
+) -> Iterator[Progress]:
+    """The mailbox batch by batch, each mail once; two different mails with one Message-ID both stay.
+
+    seen: what other mailboxes of the same run gave already. workers: processes; None takes what the size asks for.
+    """
     entries = iter(mailbox)
-    sample = list(itertools.islice(entries, SAMPLE))
+    sample = _sample(entries)
     owner = owner_of((scan_headers(entry.raw) for entry in sample if isinstance(entry, RawEmail)), zone=zone)
-    batches = _batches(itertools.chain(sample, entries))
+    batches = _batches(itertools.chain(_drained(sample), entries))
     if workers is None:
         much = mailbox.size_bytes is None or mailbox.size_bytes > PARALLEL_BYTES
-        workers = (
-            (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) if much else 1
-        )
+        workers = min(_cores(), MOST_WORKERS) if much else 1
     done = _in_turn(batches, owner) if workers <= 1 else _in_parallel(batches, owner, workers)
-    seen = _Seen()
+    seen = seen or Seen()
     for progress in done:
         yield replace(progress, readings=tuple(seen.distinct(progress.readings)))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _sample(entries: Iterator[RawEmail | Skipped]) -> deque[RawEmail | Skipped]:
+    """The first entries of the mailbox, few enough to hold."""
+    sample: deque[RawEmail | Skipped] = deque()
+    size = 0
+    while len(sample) < SAMPLE and size < SAMPLE_BYTES and (entry := next(entries, None)) is not None:
+        sample.append(entry)
+        size += len(entry.raw) if isinstance(entry, RawEmail) else 0
+    return sample
+
+
+def _drained(sample: deque[RawEmail | Skipped]) -> Iterator[RawEmail | Skipped]:
+    """The sample, each entry let go as it is given."""
+    while sample:
+        yield sample.popleft()
 
 
 def _batches(entries: Iterable[RawEmail | Skipped]) -> Iterator[list[RawEmail | Skipped]]:
@@ -97,7 +125,7 @@ def _in_parallel(batches: Iterable[list[RawEmail | Skipped]], owner: Owner, work
     if second is None:
         yield read_batch(first, owner)
         return
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_ctrl_c_to_the_parent) as pool:
         try:
             waiting.extend(
                 pool.submit(read_batch, batch, owner) for batch in [second, *itertools.islice(source, 2 * workers - 1)]
@@ -114,6 +142,10 @@ def _in_parallel(batches: Iterable[list[RawEmail | Skipped]], owner: Owner, work
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _leave_ctrl_c_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def read_batch(batch: Sequence[RawEmail | Skipped], owner: Owner) -> Progress:
     """The readings of a batch, in its order. A mail that cannot be read becomes a `Skipped`, never an error."""
     keep_freed_memory()
@@ -121,7 +153,7 @@ def read_batch(batch: Sequence[RawEmail | Skipped], owner: Owner) -> Progress:
     reader = Reader(model, owner)
     readings: dict[int, Reading] = {}
     skipped = [entry for entry in batch if isinstance(entry, Skipped)]
-    parsed: list[tuple[int, Email, str]] = []
+    parsed: list[tuple[int, RawEmail, Email]] = []
     entries = [
         (index, entry, scan_headers(entry.raw)) for index, entry in enumerate(batch) if isinstance(entry, RawEmail)
     ]
@@ -136,15 +168,16 @@ def read_batch(batch: Sequence[RawEmail | Skipped], owner: Owner) -> Progress:
             readings[index] = reading
             continue
         try:
-            parsed.append((index, _parse(entry, block), entry.mailbox))
+            parsed.append((index, entry, _parse(entry, block)))
         except UnreadableEmail as error:
             skipped.append(Skipped(entry.mailbox, entry.position, error.reason, entry.end_bytes))
-        except (ValueError, LookupError, RecursionError, MemoryError) as error:
-            # one mail never stops a mailbox; its place and what broke are kept
-            reason = f"cannot be parsed ({type(error).__name__})"
-            skipped.append(Skipped(entry.mailbox, entry.position, reason, entry.end_bytes))
-    for (index, _, mailbox), reading in zip(parsed, reader.read([email for _, email, _ in parsed]), strict=True):
-        readings[index] = replace(reading, mailbox=mailbox)
+        except Exception as error:
+            skipped.append(_unparsed(entry, error))
+    for (index, entry, _), outcome in zip(parsed, _outcomes(reader, [email for *_, email in parsed]), strict=True):
+        if isinstance(outcome, Reading):
+            readings[index] = replace(outcome, mailbox=entry.mailbox)
+        else:
+            skipped.append(_unparsed(entry, outcome))
     return Progress(
         tuple(readings[index] for index in sorted(readings)),
         tuple(skipped),
@@ -152,12 +185,27 @@ def read_batch(batch: Sequence[RawEmail | Skipped], owner: Owner) -> Progress:
     )
 
 
+def _outcomes(reader: Reader, emails: Sequence[Email]) -> list[Reading | Exception]:
+    """The reading of each e-mail, or what broke it; together first, one by one only where one of them breaks."""
+    try:
+        return list(reader.read(emails))
+    except Exception as error:
+        if len(emails) == 1:
+            return [error]
+    return [outcome for email in emails for outcome in _outcomes(reader, [email])]
+
+
+def _unparsed(entry: RawEmail, error: Exception) -> Skipped:
+    """One mail never stops a mailbox: its place and what broke are kept, nothing of its content."""
+    return Skipped(entry.mailbox, entry.position, f"cannot be read ({type(error).__name__})", entry.end_bytes)
+
+
 def _parse(entry: RawEmail, headers: HeaderBlock) -> Email:
     email = parse_email(entry.raw, headers)
     return replace(email, labels=(*email.labels, *entry.labels)) if entry.labels else email
 
 
-class _Seen:
+class Seen:
     """Knows which mails came already: a mailbox given twice, or a mail that lies in two folders, counts once."""
 
     def __init__(self) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from candor.learning.corpus import read_mailboxes
 from candor.mail import Email
@@ -66,7 +68,8 @@ def sender_domain(emails: Sequence[Email], data: Path) -> Iterable[Reading]:
         yield _reading(email, EmailKind.APPLICATION_RECEIVED if known else EmailKind.UNRELATED)
 
 
-def tf_idf(emails: Sequence[Email], data: Path) -> Iterable[Reading]:
+@lru_cache(maxsize=1)
+def _tf_idf_model(data: Path) -> Any:
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline, make_union
@@ -79,11 +82,14 @@ def tf_idf(emails: Sequence[Email], data: Path) -> Iterable[Reading]:
         ),
         LogisticRegression(C=20, max_iter=300),
     )
-    model.fit([f"{mail.subject}\n{mail.sender}\n{mail.body}" for mail in mails], [mail.kind for mail in mails])
+    return model.fit([f"{mail.subject}\n{mail.sender}\n{mail.body}" for mail in mails], [mail.kind for mail in mails])
+
+
+def tf_idf(emails: Sequence[Email], data: Path) -> Iterable[Reading]:
     texts = [
         f"{email.subject}\n{email.sender.name} {email.sender.address}\n{email.text}\n{email.quoted}" for email in emails
     ]
-    for email, kind in zip(emails, model.predict(texts), strict=True):
+    for email, kind in zip(emails, _tf_idf_model(data).predict(texts), strict=True):
         yield _reading(email, EmailKind(kind))
 
 

@@ -6,7 +6,6 @@ Temperature: Guo et al. 2017, arXiv:1706.04599. Thresholds are chosen on `valid`
 from __future__ import annotations
 
 import copy
-import hashlib
 import json
 import random
 import shutil
@@ -33,7 +32,7 @@ from candor.learning.batches import batch_of
 from candor.learning.corpus import read_mailboxes
 from candor.learning.mail_examples import Example, NamePool, augment, name_pool
 from candor.learning.network import ReadingNet
-from candor.learning.train_reading import KINDS, Recipe, encode_examples, examples_of, train
+from candor.learning.train_reading import KINDS, Recipe, data_hash, encode_examples, examples_of, train
 from candor.reading.fields import best_value, flat, mentions_of
 from candor.text.encoding import Encoder
 from candor.text.gate import BUCKETS, CLASSES, Gate, hashed
@@ -228,18 +227,10 @@ def train_gate(encoder: Encoder, train: Sequence[Example], valid: Sequence[Examp
     return Gate(gate.weights, gate.bias, parts, floor)
 
 
-def data_hash(data: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted((data / "mail").rglob("*.txt")):
-        digest.update(file.relative_to(data).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
-
-
 def export(
     net: ReadingNet, data: Path, runs: Path, target: Path, recipe: dict[str, Any], say: Callable[[str], None]
 ) -> None:
     """Writes model.onnx, the gates, tokenizer.json and card.json into `target`."""
-    target.mkdir(parents=True, exist_ok=True)
     settings = (runs / "tokenizer.json").read_text("utf-8")
     encoder = Encoder(Tokenizer.from_str(settings))
     export_network(net, runs / "model.onnx")
@@ -294,11 +285,17 @@ def export(
             | {"temperature": temperature, "floor": floor, "fields": card["field_floors"], "gates": card["gates"]}
         )
     )
+    # beside its place first: a stop in the middle must not leave a model of two trainings
+    made = target.with_name(f"{target.name}.new")
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir(parents=True)
     for name, gate in gates.items():
-        gate.save(target / f"{name}_gate.npz")
-    (target / "tokenizer.json").write_text(settings, "utf-8")
-    shutil.copyfile(runs / "model.onnx", target / "model.onnx")
-    (target / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+        gate.save(made / f"{name}_gate.npz")
+    (made / "tokenizer.json").write_text(settings, "utf-8")
+    shutil.copyfile(runs / "model.onnx", made / "model.onnx")
+    (made / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+    shutil.rmtree(target, ignore_errors=True)
+    made.rename(target)
 
 
 def train_and_export(data: Path, runs: Path, target: Path, epochs: int | None, say: Callable[[str], None]) -> None:

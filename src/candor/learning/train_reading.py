@@ -6,6 +6,7 @@ Method: docs/accuracy.md; distillation is not needed at this size, since six lay
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import shutil
@@ -89,6 +90,14 @@ def _tensors(batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     )
 
 
+def data_hash(data: Path) -> str:
+    """Hash of every labelled mail: a model says by it what it was trained on."""
+    digest = hashlib.sha256()
+    for file in sorted((data / "mail").rglob("*.txt")):
+        digest.update(file.relative_to(data).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
 def loss_of(net: ReadingNet, batch: Batch, recipe: Recipe) -> Tensor:
     ids, marks, mask, kinds, tags = _tensors(batch)
     with torch.autocast("cpu", torch.bfloat16):
@@ -170,7 +179,7 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
     first = 0
     if state.exists():
         saved = torch.load(state, weights_only=True)
-        if saved["recipe"] == asdict(recipe):
+        if saved["recipe"] == asdict(recipe) and saved["data"] == data_hash(data):
             net.load_state_dict(saved["net"])
             optimizer.load_state_dict(saved["optimizer"])
             schedule.load_state_dict(saved["schedule"])
@@ -208,6 +217,7 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
         torch.save(
             {
                 "recipe": asdict(recipe),
+                "data": data_hash(data),
                 "net": net.state_dict(),
                 "optimizer": optimizer.state_dict(),
                 "schedule": schedule.state_dict(),

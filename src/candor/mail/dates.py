@@ -27,6 +27,7 @@ _ZONE_NAMES = {
     "AEST": 600,
     "AEDT": 660,
 }
+_FIRST_YEAR, _LAST_YEAR = 1950, 2199
 _ZONE_NAME = re.compile(r"\d +([A-Z]{3,4})\s*$")
 
 
@@ -35,7 +36,9 @@ def parse_date(value: str | None) -> datetime | None:
     if not value:
         return None
     value = value.strip()[:_MAX_CHARS]
-    return _parse_rfc5322(value) or _parse_iso(value)
+    found = _parse_rfc5322(value) or _parse_iso(value)
+    # a year that no mail has would overflow when it is told in another zone
+    return found if found is not None and _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
 def _parse_rfc5322(value: str) -> datetime | None:

@@ -70,4 +70,5 @@ class Email:
     events: tuple[CalendarEvent, ...] = ()
     links: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    delivered_to: str | None = None
     reply_to: Address | None = None

@@ -128,6 +128,7 @@ def parse_email(raw: bytes, headers: HeaderBlock | None = None) -> Email:
         events=_distinct_events(found.events),
         links=_links(segments, found),
         attachments=tuple(found.attachments[: limits.ATTACHMENTS]),
+        delivered_to=parse_address(headers.get("Delivered-To")).address,
         reply_to=reply_to if reply_to.address and reply_to.address != sender.address else None,
     )
 

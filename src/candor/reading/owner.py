@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -21,34 +21,57 @@ class Owner:
     names: frozenset[str] = frozenset()
 
 
+# A file whose mail is mostly from one address to several others is that person's sent mail.
+MOSTLY = 0.6
+# Delivered-To is written by the owner's own server; a stray one of a forwarded mail is not enough.
+FAIR_SHARE = 0.2
+
+
 def owner_of(headers: Iterable[HeaderBlock], *, zone: tzinfo | None = None) -> Owner:
     """The owner by a sample of the mailbox. `zone` given by the person wins over what the mail tells."""
     delivered: Counter[str] = Counter()
-    addressed: Counter[str] = Counter()
+    received: Counter[str] = Counter()
+    sent_to: dict[str, set[str]] = defaultdict(set)
+    sent: Counter[str] = Counter()
     written: list[tuple[str, datetime]] = []
     named: list[tuple[str, str]] = []
+    mails = 0
     for block in headers:
-        for name in ("delivered-to", "x-original-to", "x-delivered-to"):
-            if value := block.get(name):
-                address = parse_address(value).address
-                if address:
-                    delivered[address] += 1
-        recipients = parse_addresses(block.get_undecoded("to"))[:3]
-        addressed.update({one.address for one in recipients if one.address})
-        named += [(one.address, one.name) for one in recipients if one.address and one.name]
+        mails += 1
+        if (value := block.get("delivered-to")) and (address := parse_address(value).address):
+            delivered[address] += 1
         sender, date = parse_address(block.get_undecoded("from")).address, parse_date(block.get("date"))
-        if sender and date:
-            written.append((sender, date))
-    counted = delivered or addressed
-    most = max(counted.values(), default=0)
-    # people have a second address now and then; a mailing list's address is never the sender as well
-    senders = {sender for sender, _ in written}
-    addresses = frozenset(
-        address for address, count in counted.items() if count == most or (count >= most / 5 and address in senders)
-    )
+        recipients = parse_addresses(block.get_undecoded("to"))[:3]
+        others = {one.address for one in recipients if one.address and one.address != sender}
+        received.update(others)
+        named += [(one.address, one.name) for one in recipients if one.address and one.name]
+        if sender:
+            sent[sender] += 1
+            sent_to[sender] |= others
+            if date:
+                written.append((sender, date))
+    addresses = _addresses(mails, delivered, received, sent, sent_to)
     names = {name.casefold() for address, name in named if address in addresses and "@" not in name}
     names |= {name.partition(" ")[0] for name in names if len(name.partition(" ")[0]) > 2}
     return Owner(addresses, zone or _zone_of(addresses, written), frozenset(names))
+
+
+def _addresses(
+    mails: int,
+    delivered: Counter[str],
+    received: Counter[str],
+    sent: Counter[str],
+    sent_to: Mapping[str, set[str]],
+) -> frozenset[str]:
+    for address, count in sent.most_common(1):
+        if count >= MOSTLY * mails and len(sent_to[address]) >= 3:
+            return frozenset({address})
+    counted = delivered if delivered.total() >= FAIR_SHARE * mails else received
+    most = max(counted.values(), default=0)
+    # people have a second address now and then; a mailing list's address is never the sender as well
+    return frozenset(
+        address for address, count in counted.items() if count == most or (count >= most / 5 and address in sent)
+    )
 
 
 def _zone_of(addresses: frozenset[str], written: Sequence[tuple[str, datetime]]) -> tzinfo | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -48,7 +48,12 @@ _ASKS = frozenset(
         EmailKind.OFFER,
     }
 )
-_MISSED = frozenset({"spam", "trash", "promotions", "category promotions"})
+# Takeout writes labels in the language of the account
+_MISSED = re.compile(
+    r"spam|junk|bulk mail|correo no deseado|courrier ind[ée]sirable|lixo eletr[ôo]nico|ongewenst|posta indesiderata|"
+    r"promotions|promociones|promo[çc][õo]es|werbung",
+    re.IGNORECASE,
+)
 _JOB_PAGE = re.compile(r"(?i)job|career|position|vacanc|posting|opening|requisition|stelle|empleo|emploi|vaga")
 _NUMBER = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}")
 # How often the rules below are right on the labelled mail, rounded down.
@@ -121,13 +126,14 @@ def dropped(
         kind=EmailKind(other),
         confidence=float(1 - probabilities[0]),
         unsure=False,
+        evidence={"kind": "by its sender and words alone, without a closer reading"},
         is_missed=is_missed(labels),
     )
 
 
 def is_missed(labels: Sequence[str]) -> bool:
     """Whether the mail lies where people do not look."""
-    return any(label.casefold() in _MISSED for label in labels)
+    return any(_MISSED.search(label) for label in labels)
 
 
 def job_pages(links: Sequence[str]) -> tuple[str, ...]:
@@ -187,7 +193,7 @@ class Reader:
         allowed = np.where(is_job == _JOB, probabilities, 0.0)
         chosen = _by_calendar(email, int(np.argmax(allowed)))
         if _is_note_to_oneself(email):
-            chosen, is_job = KINDS.index(EmailKind.UNRELATED), False
+            chosen = KINDS.index(EmailKind.UNRELATED)
         kind = KINDS[chosen]
         confidence = float(probabilities[chosen])
         if chosen != int(np.argmax(allowed)):
@@ -206,7 +212,7 @@ class Reader:
             evidence=evidence,
             link=link_of(email, is_own=is_own),
             is_own=is_own,
-            is_missed=is_missed(email.labels),
+            is_missed=is_missed(email.labels) and not is_own,
         )
         if not kind.is_job_search:
             return base
@@ -233,11 +239,9 @@ class Reader:
                 evidence["employer"] = f"{place}: {person.name or person.address}"
                 sure_of["employer"] = self.model.card["clue_precision"]
         due = None
-        if base.kind in _ASKS and not base.is_own and email.date is not None:
-            offset = email.date.utcoffset() or timedelta(0)
-            month_first = timedelta(hours=-10) <= offset <= timedelta(hours=-4)
-            if found_due := deadline_in(view.text, email.date, month_first=month_first, zone=self.owner.zone):
-                due, evidence["due"] = found_due
+        asks = base.kind in _ASKS and not base.is_own
+        if asks and email.date and (found_due := deadline_in(view.text, email.date, zone=self.owner.zone)):
+            due, evidence["due"] = found_due
         interview_at = self._interview_at(base.kind, email, view, mentions, evidence, sure_of)
         return Reading(
             **{
@@ -266,7 +270,12 @@ class Reader:
         if kind not in _TIMED:
             return None
         for event in email.events:
-            if event.starts_at is not None and not event.is_cancelled and event.method in (None, "REQUEST", "PUBLISH"):
+            if (
+                event.starts_at is not None
+                and not event.is_all_day
+                and not event.is_cancelled
+                and event.method in (None, "REQUEST", "PUBLISH")
+            ):
                 evidence["interview_at"] = f"calendar: {event.starts_at.isoformat()}"
                 sure_of["interview_at"] = 0.97
                 return event.starts_at
@@ -326,8 +335,11 @@ def _is_note_to_oneself(email: Email) -> bool:
 
     Test mail: tests/reading/mails/note_to_oneself_is_no_application.eml.
     """
-    recipients = {one.address for one in email.recipients}
-    return email.sender.address is not None and recipients == {email.sender.address} and not email.is_bulk
+    me = email.sender.address
+    # a mailing to many in BCC also names its sender as recipient, but it was delivered to somebody else
+    delivered_elsewhere = email.delivered_to not in (None, me)
+    alone = {one.address for one in email.recipients} == {me}
+    return me is not None and alone and not delivered_elsewhere and not email.is_bulk
 
 
 def is_domain_mention(found: Found) -> bool:
@@ -363,7 +375,10 @@ def link_of(email: Email, *, is_own: bool) -> Link:
     if is_own:
         other = email.recipients[0] if email.recipients else None
     domain = other.domain if other else None
-    shared = other is None or domain is None or domain in FREE_MAIL or system_of(other) is not None
+    # a free-mail address is one person's, its domain everybody's; of a recruiting system both are everybody's
+    shared = other is None or system_of(other) is not None
+    if domain in FREE_MAIL:
+        domain = None
     return Link(
         references=email.references,
         thread=email.thread,

@@ -154,6 +154,7 @@ _DATED = re.compile(
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)")
 # an appointment stands near the top; the rest of a long mail is directions and small print
 _LONGEST = 4000
+_NOT_ENGLISH = re.compile(r"\b(?:el|las|horas|de la|às|dia|del)\b", re.IGNORECASE)
 _LANGUAGES = ["en", "es", "de", "fr", "pt", "nl"]
 
 
@@ -308,7 +309,7 @@ def interview_time(
     place = named or _sender_zone(sent, zone)
     local = sent.astimezone(place)
     clock = time_of_day(text)
-    day = day_of(text, local, month_first=_month_first(near, text))
+    day = day_of(text, local, month_first=month_first(sent, zone, text))
     if clock is None or day is None:
         return None
     return datetime.combine(day, clock, tzinfo=place)
@@ -333,9 +334,11 @@ def _sender_zone(sent: datetime, zone: tzinfo | None) -> tzinfo:
     return sent.tzinfo or timezone(timedelta(0))
 
 
-def _month_first(offset: timedelta | None, text: str) -> bool:
-    """Whether 6/4 is June 4th: in English of North America's zones."""
-    if offset is None or re.search(r"(?i)\b(el|las|a las|de|horas|de la)\b", text):
+def month_first(sent: datetime, zone: tzinfo | None, text: str) -> bool:
+    """Whether 6/4 is June 4th: in English of North America's zones, by the sender's clock or, if that tells none, the
+    owner's."""
+    offset = sent.utcoffset() or (sent.astimezone(zone).utcoffset() if zone else None)
+    if not offset or _NOT_ENGLISH.search(text):
         return False
     return timedelta(hours=-10) <= offset <= timedelta(hours=-4)
 
