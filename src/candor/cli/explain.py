@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from candor.cli.result import Result
-from candor.cli.words import kind_words, status_words, time_words
+from candor.cli.words import kind_words, plain, status_words, time_words
 from candor.errors import UsageError
 
 _FIELDS = ("employer", "title", "location", "requisition", "interview_at", "due")
@@ -14,8 +14,8 @@ def explanation(result: Result, message_id: str) -> str:
     reading = result.reading(message_id)
     if reading is None:
         alike = [one.message_id for one in result.readings if message_id and message_id in one.message_id][:3]
-        hint = f" Did you mean {' or '.join(alike)}?" if alike else " `--format json --all` lists the ids."
-        raise UsageError(f"no mail here has the id {message_id}.{hint}")
+        hint = f" Did you mean {' or '.join(map(plain, alike))}?" if alike else " `--format json --all` lists the ids."
+        raise UsageError(f"no mail here has the id {plain(message_id)}.{hint}")
     sure = f"{reading.confidence:.0%} sure" + (", below the threshold: unsure" if reading.unsure else "")
     lines = [
         f"{reading.message_id}",
@@ -45,4 +45,4 @@ def explanation(result: Result, message_id: str) -> str:
         weak = " (weak: unsure)" if member.unsure else ""
         lines.append(f"  application {home.id}: {name}; {status_words(home.status)}")
         lines.append(f"             joined by: {member.because}{weak}")
-    return "\n".join(lines) + "\n"
+    return "".join(f"{plain(line)}\n" for line in lines)

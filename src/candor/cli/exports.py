@@ -9,7 +9,7 @@ from datetime import UTC, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from candor.cli.result import Result
-from candor.cli.words import status_words
+from candor.cli.words import plain, status_words
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind
 
@@ -18,7 +18,7 @@ _COLUMNS = """
     emails id
 """.split()
 # A cell that begins with one of these is run as a formula by spreadsheets. OWASP, CSV injection.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 # Mail seldom says how long an interview takes.
 _LENGTH = timedelta(hours=1)
 _TIMED = (EmailKind.INTERVIEW_INVITATION, EmailKind.INTERVIEW_SCHEDULED, EmailKind.INTERVIEW_CHANGED)
@@ -26,8 +26,8 @@ _TIMED = (EmailKind.INTERVIEW_INVITATION, EmailKind.INTERVIEW_SCHEDULED, EmailKi
 
 def safe_cell(value: object) -> str:
     """The value as a cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    text = "" if value is None else plain(str(value))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def applications_csv(result: Result) -> str:
@@ -65,7 +65,7 @@ def interviews_ics(result: Result) -> str:
     calendar.add("prodid", "-//Candor//candor read//EN")
     calendar.add("version", "2.0")
     for one in result.applications:
-        name = " - ".join(part for part in (one.employer, one.title) if part)
+        name = plain(" - ".join(part for part in (one.employer, one.title) if part))
         interviews = _standing_interviews([readings[m.message_id] for m in one.emails if m.message_id in readings])
         for number, reading in enumerate(interviews, 1):
             if reading.interview_at is None:
@@ -77,7 +77,7 @@ def interviews_ics(result: Result) -> str:
             event.add("dtstart", reading.interview_at.astimezone(UTC))
             event.add("dtend", (reading.interview_at + _LENGTH).astimezone(UTC))
             event.add("summary", f"Interview: {name}" if name else "Interview")
-            event.add("description", f"{status_words(one.status)}; read from the e-mail {reading.message_id}")
+            event.add("description", f"{status_words(one.status)}; read from the e-mail {plain(reading.message_id)}")
             reminder = Alarm()
             reminder.add("action", "DISPLAY")
             reminder.add("description", "Interview in one hour")
@@ -89,7 +89,7 @@ def interviews_ics(result: Result) -> str:
             event.add("uid", f"{one.id}-due@candor.invalid")
             event.add("dtstamp", result.now)
             event.add("dtstart", one.next.by.astimezone(UTC))
-            event.add("summary", f"{one.next.text}: {name}" if name else one.next.text)
+            event.add("summary", plain(f"{one.next.text}: {name}" if name else one.next.text))
             calendar.add_component(event)
     return bytes(calendar.to_ical()).decode("utf-8")
 

@@ -24,6 +24,7 @@ from candor.cli.output import write_output
 from candor.cli.report import report_html
 from candor.cli.result import Result, result_json
 from candor.cli.table import print_result
+from candor.cli.words import plain
 from candor.errors import UnreadableMailbox
 from candor.mailboxes import Skipped, open_mailbox
 from candor.reading.reading import Reading
@@ -88,7 +89,7 @@ def read(
     result, failed = read_paths(paths, since=since, at=at, zone=zone, keep_all=show_all or explained is not None)
     for skipped in result.skipped:
         place = f", mail {skipped.position}" if skipped.position else ""
-        click.echo(f"candor: {skipped.mailbox}{place}: {skipped.reason}", err=True)
+        click.echo(f"candor: {plain(skipped.mailbox)}{place}: {skipped.reason}", err=True)
     if failed and failed == len(paths):
         return 2
     if explained is not None:
@@ -155,7 +156,7 @@ def read_paths(
                         kept[reading.message_id] = reading
         except UnreadableMailbox as error:
             failed += 1
-            click.echo(f"candor: {error}" + (f"\n  {error.next_step}" if error.next_step else ""), err=True)
+            click.echo(f"candor: {plain(str(error))}" + (f"\n  {error.next_step}" if error.next_step else ""), err=True)
     now = at or _now(newest)
     readings = tuple(
         sorted(kept.values(), key=lambda one: (one.date or datetime.min.replace(tzinfo=UTC), one.message_id))
@@ -177,10 +178,10 @@ def _with_bar(batches: Iterable[Batch], path: str, size: int | None) -> Iterator
         return
     console = Console(stderr=True)
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[mails]} mails"), TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[mails]} mails"), TimeRemainingColumn(),
         console=console, transient=True,
     ) as progress:  # fmt: skip
-        task = progress.add_task(Path(path).name or path, total=size, mails=0)
+        task = progress.add_task(plain(Path(path).name or path), total=size, mails=0)
         mails = 0
         for batch in batches:
             mails += len(batch.readings)

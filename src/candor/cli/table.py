@@ -8,7 +8,7 @@ from rich.text import Text
 
 from candor.applications import Application
 from candor.cli.result import Result
-from candor.cli.words import day_words, kind_words, status_words, time_words
+from candor.cli.words import day_words, kind_words, plain, status_words, time_words
 from candor.vocabulary import Status
 
 _STYLE = {
@@ -22,12 +22,17 @@ _STYLE = {
 }
 
 
+def _text(words: str | None) -> Text:
+    """Words of a mail, never taken for rich's markup."""
+    return Text(plain(words or ""))
+
+
 def _name(one: Application) -> Text:
-    text = Text(one.employer or "(employer not named)", style="bold")
+    text = Text(plain(one.employer or "(employer not named)"), style="bold")
     if one.title:
-        text.append(f"\n{one.title}", style="not bold")
+        text.append(f"\n{plain(one.title)}", style="not bold")
     if one.location:
-        text.append(f", {one.location}", style="dim")
+        text.append(f", {plain(one.location)}", style="dim")
     return text
 
 
@@ -62,7 +67,7 @@ def _print_needed(result: Result, console: Console) -> None:
     table.add_column("Application", overflow="fold")
     for one in sorted(needed, key=_urgency):
         if one.next is not None:
-            table.add_row(one.next.text, time_words(one.next.by), _name(one))
+            table.add_row(_text(one.next.text), time_words(one.next.by), _name(one))
     console.print(table)
 
 
@@ -88,7 +93,7 @@ def _print_applications(result: Result, console: Console) -> None:
             status.append(" (unsure)", style="italic")
         if one.silent_for is not None:
             status.append(f"\nsilent for {one.silent_for.days} days", style="yellow")
-        table.add_row(_name(one), status, day_words(one.last_news), str(len(one.emails)), one.via or "")
+        table.add_row(_name(one), status, day_words(one.last_news), str(len(one.emails)), _text(one.via))
     console.print(table)
 
 
@@ -101,7 +106,7 @@ def _print_missed(result: Result, console: Console) -> None:
     table.add_column("From", overflow="fold")
     table.add_column("Says", overflow="fold")
     for one in missed:
-        table.add_row(day_words(one.date), one.employer or "", kind_words(one.kind))
+        table.add_row(day_words(one.date), _text(one.employer), kind_words(one.kind))
     console.print(table)
 
 
@@ -113,7 +118,7 @@ def _print_emails(result: Result, console: Console) -> None:
     table.add_column("Sure", justify="right")
     for one in result.readings:
         sure = f"{one.confidence:.0%}" + (" ?" if one.unsure else "")
-        table.add_row(day_words(one.date), Text(one.subject), kind_words(one.kind), sure)
+        table.add_row(day_words(one.date), _text(one.subject), kind_words(one.kind), sure)
     console.print(table)
 
 

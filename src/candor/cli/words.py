@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, tzinfo
 
 from candor.vocabulary import EmailKind, Status
@@ -19,6 +20,21 @@ STATUS_WORDS = {
     Status.CLOSED: "job closed",
     Status.WITHDRAWN: "withdrawn",
 }
+
+_SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+# C0, DEL and C1 can steer a terminal; marks of writing direction can make a text look like another
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """The text with U+FFFD for lone surrogates, which broken mail holds and UTF-8 cannot."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def plain(text: str) -> str:
+    """Words of a mail as one line that is safe to print: no control characters, line breaks as spaces."""
+    return encodable(_CONTROL.sub("", _SPACE.sub(" ", text)))
 
 
 def status_words(status: Status | None) -> str:
