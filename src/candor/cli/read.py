@@ -178,9 +178,13 @@ def _with_bar(batches: Iterable[Batch], path: str, size: int | None) -> Iterator
         return
     console = Console(stderr=True)
     with Progress(
-        TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[mails]} mails"), TimeRemainingColumn(),
-        console=console, transient=True,
-    ) as progress:  # fmt: skip
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.fields[mails]} mails"),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    ) as progress:
         task = progress.add_task(plain(Path(path).name or path), total=size, mails=0)
         mails = 0
         for batch in batches:
