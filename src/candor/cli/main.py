@@ -13,6 +13,7 @@ import click
 from candor import __version__
 from candor.cli.evaluate import evaluate
 from candor.cli.match import match
+from candor.cli.output import let_stdout_replace
 from candor.cli.read import read
 from candor.cli.train import train
 from candor.errors import CandorError, UnreadableMailbox
@@ -40,6 +41,7 @@ def explain(error: CandorError) -> str:
 
 def main() -> None:
     """Runs the command line and exits with its code."""
+    let_stdout_replace()
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:

@@ -20,7 +20,7 @@ from candor.actions.read_mailbox import read_batches
 from candor.applications import applications
 from candor.cli.explain import explanation
 from candor.cli.exports import applications_csv, interviews_ics
-from candor.cli.output import write_output
+from candor.cli.output import check_output, write_output
 from candor.cli.report import report_html
 from candor.cli.result import Result, result_json
 from candor.cli.table import print_result
@@ -84,8 +84,7 @@ def read(
     Nothing is changed, stored or sent anywhere.
     """
     shape = shape or _shape_of(output)
-    if output and output != "-" and not Path(output).resolve().parent.is_dir():
-        raise click.UsageError(f"the folder of {output} does not exist; make it first or choose another place")
+    check_output(output)
     result, failed = read_paths(paths, since=since, at=at, zone=zone, keep_all=show_all or explained is not None)
     for skipped in result.skipped:
         place = f", mail {skipped.position}" if skipped.position else ""
