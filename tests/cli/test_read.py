@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import resource
 import signal
 import subprocess
 import sys
 import time
+import tty
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +19,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar, Event
 
-from cli.invented import NEWSLETTER, REJECTION, mail, mbox
+from cli.invented import ENVELOPE, NEWSLETTER, REJECTION, mail, mbox
 
 ROOT = Path(__file__).parents[2]
 
@@ -204,6 +206,63 @@ def test_an_oversized_mail_is_skipped_by_name_and_the_rest_read(tmp_path: Path) 
     found = json.loads(done.stdout)
     assert [(one["position"], one["reason"]) for one in found["skipped"]] == [(1, "mail over 25 MB")]
     assert found["summary"]["applications"] == 1
+
+
+def test_mailbox_of_skipped_mail_alone_is_nothing_readable(tmp_path: Path) -> None:
+    (tmp_path / "huge.eml").write_text(mail(9, body="x" * 27_000_000), "utf-8")
+    done = candor("read", tmp_path / "huge.eml")
+    assert done.returncode == 2
+    assert b"mail over 25 MB" in done.stderr
+    assert done.stdout == b""
+
+
+def test_all_mail_before_since_is_not_nothing_readable(inbox: Path, tmp_path: Path) -> None:
+    done = candor("read", inbox, pdf(tmp_path), "--since", "2026-06-01", "--format", "json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["summary"]["read"] == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a terminal's input with an error")
+def test_disk_error_half_way_keeps_the_other_mailboxes(inbox: Path) -> None:
+    # the near end of a terminal gives what was written to the far one, and then an input/output error
+    near, far = pty.openpty()
+    tty.setraw(far)
+    os.write(far, f"{ENVELOPE}\n{mail(7)}\n".encode())
+    os.close(far)
+    done = subprocess.run(
+        [sys.executable, "-m", "candor", "read", str(inbox), "-", "--format", "json"],
+        stdin=near,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    os.close(near)
+    assert done.returncode == 1, done.stderr
+    assert b"candor: -: reading stopped before its end (Input/output error)" in done.stderr
+    assert json.loads(done.stdout)["summary"]["read"] == 3
+
+
+def test_killed_process_is_said_in_words() -> None:
+    script = (
+        "import os, sys\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "from candor.cli import main, read\n"
+        "def killed(*args, **options):\n"
+        "    yield ProcessPoolExecutor(1).submit(os._exit, 9).result()\n"
+        "sys.modules['candor.cli.read'].read_batches = killed\n"
+        "sys.argv = ['candor', 'read', 'examples/inbox.mbox']\n"
+        "main.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert done.returncode == 2
+    assert b"memory" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_instructions_to_a_language_model_change_nothing(tmp_path: Path) -> None:

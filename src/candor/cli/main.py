@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 
 import click
 
@@ -59,6 +60,13 @@ def main() -> None:
         sys.exit(0)
     except CandorError as error:
         click.echo(f"candor: {explain(error)}", err=True)
+        sys.exit(2)
+    except BrokenProcessPool:
+        click.echo(
+            "candor: a process that was reading was killed, most likely because memory ran out; nothing was written.\n"
+            "  Close other programs, or read the mailbox in parts, and start again.",
+            err=True,
+        )
         sys.exit(2)
     except OSError as error:
         click.echo(f"candor: {error.strerror or error} ({error.filename or 'output'})", err=True)

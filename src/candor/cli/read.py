@@ -85,11 +85,13 @@ def read(
     """
     shape = shape or _shape_of(output)
     check_output(output)
-    result, failed = read_paths(paths, since=since, at=at, zone=zone, keep_all=show_all or explained is not None)
+    result, failed, has_read = read_paths(
+        paths, since=since, at=at, zone=zone, keep_all=show_all or explained is not None
+    )
     for skipped in result.skipped:
         place = f", mail {skipped.position}" if skipped.position else ""
         click.echo(f"candor: {plain(skipped.mailbox)}{place}: {skipped.reason}", err=True)
-    if failed and failed == len(paths):
+    if not has_read and (failed or result.skipped):
         return 2
     if explained is not None:
         write_output(explanation(result, explained.strip().strip("<>")), output)
@@ -129,19 +131,22 @@ def _print_table(result: Result, output: str | None, *, show_all: bool) -> None:
 
 def read_paths(
     paths: tuple[str, ...], *, since: datetime | None, at: datetime | None, zone: tzinfo | None, keep_all: bool
-) -> tuple[Result, int]:
-    """Reads every path; returns the result and how many paths could not be opened at all (each told on stderr)."""
+) -> tuple[Result, int, bool]:
+    """Reads every path; returns the result, how many paths could not be read or not to their end (each told on
+    stderr), and whether any mail was readable at all, also one from before `since`."""
     began = time.monotonic()
     kept: dict[str, Reading] = {}
     seen: set[str] = set()
     skipped: list[Skipped] = []
     failed = job_search = 0
+    has_read = False
     newest: datetime | None = None
     for path in paths:
         try:
             mailbox = open_mailbox(path)
             for batch in _with_bar(read_batches(mailbox, zone=zone), path, mailbox.size_bytes):
                 skipped += batch.skipped
+                has_read = has_read or bool(batch.readings)
                 for reading in batch.readings:
                     if since is not None and reading.date is not None and reading.date < since:
                         continue
@@ -156,13 +161,18 @@ def read_paths(
         except UnreadableMailbox as error:
             failed += 1
             click.echo(f"candor: {plain(str(error))}" + (f"\n  {error.next_step}" if error.next_step else ""), err=True)
+        except OSError as error:
+            # a disk that fails or a file that vanishes half-way costs the rest of its mailbox, not the others
+            failed += 1
+            reason = error.strerror or type(error).__name__
+            click.echo(f"candor: {plain(path)}: reading stopped before its end ({reason})", err=True)
     now = at or _now(newest)
     readings = tuple(
         sorted(kept.values(), key=lambda one: (one.date or datetime.min.replace(tzinfo=UTC), one.message_id))
     )
     built = tuple(applications(readings, now=now))
     result = Result(readings, built, tuple(skipped), len(seen), job_search, time.monotonic() - began, now)
-    return result, failed
+    return result, failed, has_read
 
 
 def _now(newest: datetime | None) -> datetime:
