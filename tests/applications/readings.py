@@ -25,6 +25,8 @@ def reading(
     is_own: bool = False,
     event: str | None = None,
     page: str | None = None,
+    thread: str | None = None,
+    is_shared: bool = False,
 ) -> Reading:
     """A reading `day` days after START."""
     return Reading(
@@ -46,6 +48,8 @@ def reading(
             sender_domain=sender.partition("@")[2] if sender else None,
             events=(event,) if event else (),
             jobs=(page,) if page else (),
+            thread=thread,
+            is_shared_sender=is_shared,
         ),
         is_own=is_own,
     )

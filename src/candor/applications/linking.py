@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from candor.applications.application import Event
+from candor.applications.group_index import GroupIndex, flat
 from candor.applications.status import after
 from candor.employers import same_employer
 from candor.reading.reading import Reading
@@ -61,6 +63,8 @@ def _spelled_out(words: list[str], other: list[str]) -> frozenset[str]:
     return frozenset(spelled)
 
 
+# A mailbox has few titles, and every mail is held against those of its employer.
+@lru_cache(maxsize=16_384)
 def title_likeness(one: str | None, other: str | None) -> float | None:
     """Share of common words, 0 to 1; None if a title is missing. A title that contains the other whole counts 0.8."""
     if not one or not other:
@@ -107,7 +111,7 @@ class Group:
         self.calendar.update(reading.link.events)
         self.pages.update(reading.link.jobs)
         if reading.requisition:
-            self.requisitions.add(_flat(reading.requisition))
+            self.requisitions.add(flat(reading.requisition))
         if reading.employer and not any(reading.employer == known for known in self.employers):
             self.employers.append(reading.employer)
         if reading.title and reading.title not in self.titles:
@@ -131,26 +135,27 @@ class Group:
         return any(same_employer(name, known) for known in self.employers)
 
 
-def _flat(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
-
-
 def group(readings: Iterable[Reading]) -> list[Group]:
     """Groups in order of their first mail. The same mail twice counts once."""
     distinct = {reading.message_id: reading for reading in readings if reading.is_job_search}
     ordered = sorted(distinct.values(), key=lambda one: (one.date or _FAR_PAST, one.message_id))
     groups: list[Group] = []
+    index = GroupIndex()
     for reading in ordered:
-        chosen, because, unsure = _choose(reading, groups)
+        chosen, because, unsure = choose(reading, [groups[number - 1] for number in index.candidates(reading)])
         if chosen is None:
             chosen = Group(len(groups) + 1)
             groups.append(chosen)
         chosen.add(reading, because, unsure=unsure)
+        index.add(chosen.number, reading)
     return groups
 
 
-def _choose(reading: Reading, groups: Sequence[Group]) -> tuple[Group | None, str, bool]:
-    """The group that the reading belongs to (None: a new one), the evidence, and whether that is weak."""
+def choose(reading: Reading, groups: Sequence[Group]) -> tuple[Group | None, str, bool]:
+    """The group that the reading belongs to (None: a new one), the evidence, and whether that is weak.
+
+    Groups that share nothing with the reading change nothing.
+    """
     at = reading.date or _FAR_PAST
     for because, tied in (
         ("same thread", [one for one in groups if _same_thread(reading, one)]),
@@ -172,7 +177,7 @@ def _same_thread(reading: Reading, one: Group) -> bool:
 
 
 def _same_requisition(reading: Reading, one: Group) -> bool:
-    if not reading.requisition or _flat(reading.requisition) not in one.requisitions:
+    if not reading.requisition or flat(reading.requisition) not in one.requisitions:
         return False
     return not reading.employer or one.has_employer(reading.employer)
 
