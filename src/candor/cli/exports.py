@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from candor.applications import Application
+from candor.applications.interviews import standing_interviews
 from candor.cli.result import Result
 from candor.cli.words import plain, status_words
 from candor.reading.reading import Reading
-from candor.vocabulary import EmailKind
+from candor.vocabulary import Status
 
 _COLUMNS = """
     employer title location requisition via status unsure first_contact last_news next next_by silent_days
@@ -21,7 +24,6 @@ _COLUMNS = """
 _FORMULA = ("=", "+", "-", "@")
 # Mail seldom says how long an interview takes.
 _LENGTH = timedelta(hours=1)
-_TIMED = (EmailKind.INTERVIEW_INVITATION, EmailKind.INTERVIEW_SCHEDULED, EmailKind.INTERVIEW_CHANGED)
 
 
 def safe_cell(value: object) -> str:
@@ -59,23 +61,23 @@ def applications_csv(result: Result) -> str:
 
 
 def interviews_ics(result: Result) -> str:
-    """Interviews and deadlines as a calendar. RFC 5545. A moved interview stands at its last time only."""
+    """Interviews and deadlines as a calendar. RFC 5545. A moved interview stands at its last time only.
+
+    What an application that is over had planned is left out, so that no reminder rings for it.
+    """
     readings = {reading.message_id: reading for reading in result.readings}
     calendar = Calendar()
     calendar.add("prodid", "-//Candor//candor read//EN")
     calendar.add("version", "2.0")
     for one in result.applications:
         name = plain(" - ".join(part for part in (one.employer, one.title) if part))
-        interviews = _standing_interviews([readings[m.message_id] for m in one.emails if m.message_id in readings])
-        for number, reading in enumerate(interviews, 1):
-            if reading.interview_at is None:
-                continue
+        for number, (reading, at) in enumerate(_interviews(one, readings, result.now), 1):
             event = Event()
             event.add("uid", f"{one.id}-interview-{number}@candor.invalid")
             event.add("dtstamp", result.now)
             # in UTC: every calendar shows it in its owner's zone, and no zone table has to travel along
-            event.add("dtstart", reading.interview_at.astimezone(UTC))
-            event.add("dtend", (reading.interview_at + _LENGTH).astimezone(UTC))
+            event.add("dtstart", at.astimezone(UTC))
+            event.add("dtend", (at + _LENGTH).astimezone(UTC))
             event.add("summary", f"Interview: {name}" if name else "Interview")
             event.add("description", f"{status_words(one.status)}; read from the e-mail {plain(reading.message_id)}")
             reminder = Alarm()
@@ -94,14 +96,12 @@ def interviews_ics(result: Result) -> str:
     return bytes(calendar.to_ical()).decode("utf-8")
 
 
-def _standing_interviews(readings: list[Reading]) -> list[Reading]:
-    """The interviews that were not moved or cancelled later, in order."""
-    standing: list[Reading] = []
-    for reading in readings:
-        if reading.kind not in _TIMED:
-            continue
-        if reading.kind is EmailKind.INTERVIEW_CHANGED and standing:
-            standing.pop()
-        if reading.interview_at is not None and all(reading.interview_at != one.interview_at for one in standing):
-            standing.append(reading)
-    return standing
+def _interviews(one: Application, readings: Mapping[str, Reading], now: datetime) -> list[tuple[Reading, datetime]]:
+    """The interviews that stand, with their times; of an application that is over only those that took place."""
+    is_over = one.status is not None and one.status.is_final and one.status is not Status.HIRED
+    mine = [readings[member.message_id] for member in one.emails if member.message_id in readings]
+    return [
+        (reading, reading.interview_at)
+        for reading in standing_interviews(mine)
+        if reading.interview_at is not None and not (is_over and reading.interview_at >= now)
+    ]
