@@ -99,6 +99,13 @@ def test_two_mails_with_one_message_id_are_both_read(tmp_path: Path) -> None:
     assert len({one["message_id"] for one in found["emails"]}) == 2
 
 
+def test_two_mails_with_one_message_id_in_two_mailboxes_are_both_read(inbox: Path, tmp_path: Path) -> None:
+    other = mail(4, day=20, message_id="m1@brightwater.example", subject="Interview", body="Can you come in?")
+    found = read_json(inbox, mbox(tmp_path / "other.mbox", other, REJECTION), "--all")
+    assert found["summary"]["read"] == 4
+    assert len({one["message_id"] for one in found["emails"]}) == 4
+
+
 def test_stdin_is_a_mailbox(inbox: Path) -> None:
     done = candor("read", "-", "--format", "json", stdin=inbox.read_bytes())
     assert done.returncode == 0, done.stderr

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from candor.actions.read_mailbox import Progress as Batch
-from candor.actions.read_mailbox import read_batches
+from candor.actions.read_mailbox import Seen, read_batches
 from candor.applications import applications
 from candor.cli.explain import explanation
 from candor.cli.exports import applications_csv, interviews_ics
@@ -136,23 +136,21 @@ def read_paths(
     stderr), and whether any mail was readable at all, also one from before `since`."""
     began = time.monotonic()
     kept: dict[str, Reading] = {}
-    seen: set[str] = set()
+    seen = Seen()
     skipped: list[Skipped] = []
-    failed = job_search = 0
+    failed = total = job_search = 0
     has_read = False
     newest: datetime | None = None
     for path in paths:
         try:
             mailbox = open_mailbox(path)
-            for batch in _with_bar(read_batches(mailbox, zone=zone), path, mailbox.size_bytes):
+            for batch in _with_bar(read_batches(mailbox, zone=zone, seen=seen), path, mailbox.size_bytes):
                 skipped += batch.skipped
                 has_read = has_read or bool(batch.readings)
                 for reading in batch.readings:
                     if since is not None and reading.date is not None and reading.date < since:
                         continue
-                    if reading.message_id in seen:
-                        continue
-                    seen.add(reading.message_id)
+                    total += 1
                     if reading.date is not None and (newest is None or reading.date > newest):
                         newest = reading.date
                     job_search += reading.is_job_search
@@ -171,7 +169,7 @@ def read_paths(
         sorted(kept.values(), key=lambda one: (one.date or datetime.min.replace(tzinfo=UTC), one.message_id))
     )
     built = tuple(applications(readings, now=now))
-    result = Result(readings, built, tuple(skipped), len(seen), job_search, time.monotonic() - began, now)
+    result = Result(readings, built, tuple(skipped), total, job_search, time.monotonic() - began, now)
     return result, failed, has_read
 
 
