@@ -69,7 +69,7 @@ def test_json_has_the_promised_keys(inbox: Path) -> None:
         "id", "employer", "title", "location", "requisition", "via", "status", "unsure", "first_contact", "last_news",
         "next", "emails", "timeline",
     } <= set(found["applications"][0])  # fmt: skip
-    assert {"read", "job_search", "applications", "skipped", "seconds"} == set(found["summary"])
+    assert {"read", "job_search", "applications", "skipped", "seconds", "as_of"} == set(found["summary"])
     assert found["emails"][0]["message_id"] == "m1@brightwater.example"
     assert found["emails"][0]["location"] is None
 
@@ -171,6 +171,28 @@ def test_explain_of_an_unknown_id_says_what_to_do(inbox: Path) -> None:
 
 def test_since_leaves_out_older_mail(inbox: Path) -> None:
     assert read_json(inbox, "--since", "2026-03-05")["summary"]["read"] == 2
+
+
+def test_since_and_at_without_a_zone_are_meant_in_the_zone_given(inbox: Path) -> None:
+    # the newsletter came at 15:03 UTC on 10 March, which is 11 March in Auckland
+    words = ["--since", "2026-03-11", "--at", "2026-04-01", "--zone"]
+    there = read_json(inbox, *words, "Pacific/Auckland")["summary"]
+    assert (there["read"], there["as_of"]) == (1, "2026-04-01T00:00:00+13:00")
+    assert read_json(inbox, *words, "America/New_York")["summary"]["read"] == 0
+
+
+def test_old_export_is_read_as_of_its_last_mail_and_says_so(tmp_path: Path) -> None:
+    old = mail().replace("02 Mar 2026", "02 Mar 2020")
+    future = mail(5).replace("02 Mar 2026", "02 Mar 2090")
+    for mails in ([old], [old, future]):
+        path = mbox(tmp_path / "old.mbox", *mails)
+        assert read_json(path)["summary"]["as_of"] == "2020-03-02T09:01:00-06:00"
+        assert b"as of 2 Mar 2020;" in candor("read", path).stdout
+
+
+def test_table_tells_days_in_the_zone_given(tmp_path: Path) -> None:
+    path = mbox(tmp_path / "old.mbox", mail().replace("02 Mar 2026", "02 Mar 2020"))
+    assert b"as of 3 Mar 2020;" in candor("read", path, "--zone", "Pacific/Auckland").stdout
 
 
 def empty(folder: Path) -> Path:

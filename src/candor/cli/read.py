@@ -40,10 +40,9 @@ class _Moment(click.ParamType[datetime]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         try:
-            moment = datetime.fromisoformat(str(value))
+            return datetime.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a date; write it as 2026-03-31 or 2026-03-31T09:00+01:00", param, ctx)
-        return moment if moment.tzinfo else moment.astimezone()
 
 
 class _Zone(click.ParamType[tzinfo]):
@@ -85,6 +84,7 @@ def read(
     """
     shape = shape or _shape_of(output)
     check_output(output)
+    since, at = _in_zone(since, zone), _in_zone(at, zone)
     result, failed, has_read = read_paths(
         paths, since=since, at=at, zone=zone, keep_all=show_all or explained is not None
     )
@@ -96,12 +96,19 @@ def read(
     if explained is not None:
         write_output(explanation(result, explained.strip().strip("<>")), output)
     elif shape == "table":
-        _print_table(result, output, show_all=show_all)
+        _print_table(result, output, show_all=show_all, zone=zone)
     else:
         write_output(_render(result, shape, zone), output)
     if output and output != "-":
         click.echo(f"candor: wrote {output}", err=True)
     return 1 if failed or result.skipped else 0
+
+
+def _in_zone(moment: datetime | None, zone: tzinfo | None) -> datetime | None:
+    """A date without a zone is meant in the person's, or in this machine's if they named none."""
+    if moment is None or moment.tzinfo:
+        return moment
+    return moment.replace(tzinfo=zone) if zone else moment.astimezone()
 
 
 def _shape_of(output: str | None) -> str:
@@ -119,13 +126,13 @@ def _render(result: Result, shape: str, zone: tzinfo | None) -> str:
     return report_html(result, zone=zone)
 
 
-def _print_table(result: Result, output: str | None, *, show_all: bool) -> None:
+def _print_table(result: Result, output: str | None, *, show_all: bool, zone: tzinfo | None) -> None:
     if output is None or output == "-":
         width = None if sys.stdout.isatty() else FILE_WIDTH
-        print_result(result, Console(width=width, highlight=False), show_all=show_all)
+        print_result(result, Console(width=width, highlight=False), show_all=show_all, zone=zone)
         return
     page = io.StringIO()
-    print_result(result, Console(file=page, width=FILE_WIDTH, highlight=False), show_all=show_all)
+    print_result(result, Console(file=page, width=FILE_WIDTH, highlight=False), show_all=show_all, zone=zone)
     write_output(page.getvalue(), output)
 
 
@@ -140,6 +147,7 @@ def read_paths(
     skipped: list[Skipped] = []
     failed = total = job_search = 0
     has_read = False
+    clock = datetime.now(UTC).astimezone(zone)
     newest: datetime | None = None
     for path in paths:
         try:
@@ -151,7 +159,8 @@ def read_paths(
                     if since is not None and reading.date is not None and reading.date < since:
                         continue
                     total += 1
-                    if reading.date is not None and (newest is None or reading.date > newest):
+                    # a mail dated in the future says nothing about when the mailbox was exported
+                    if reading.date is not None and reading.date <= clock and (newest is None or reading.date > newest):
                         newest = reading.date
                     job_search += reading.is_job_search
                     if reading.is_job_search or keep_all:
@@ -164,7 +173,7 @@ def read_paths(
             failed += 1
             reason = error.strerror or type(error).__name__
             click.echo(f"candor: {plain(path)}: reading stopped before its end ({reason})", err=True)
-    now = at or _now(newest)
+    now = at or _as_of(newest, clock)
     readings = tuple(
         sorted(kept.values(), key=lambda one: (one.date or datetime.min.replace(tzinfo=UTC), one.message_id))
     )
@@ -173,9 +182,8 @@ def read_paths(
     return result, failed, has_read
 
 
-def _now(newest: datetime | None) -> datetime:
-    now = datetime.now(UTC)
-    return newest if newest is not None and now - newest > OLD_EXPORT else now
+def _as_of(newest: datetime | None, clock: datetime) -> datetime:
+    return newest if newest is not None and clock - newest > OLD_EXPORT else clock
 
 
 def _with_bar(batches: Iterable[Batch], path: str, size: int | None) -> Iterator[Batch]:

@@ -107,5 +107,6 @@ def result_json(result: Result) -> dict[str, Any]:
             "applications": len(result.applications),
             "skipped": len(result.skipped),
             "seconds": round(result.seconds, 3),
+            "as_of": _moment(result.now),
         },
     }

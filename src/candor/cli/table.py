@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -36,17 +38,17 @@ def _name(one: Application) -> Text:
     return text
 
 
-def print_result(result: Result, console: Console, *, show_all: bool) -> None:
-    """Prints tables. Status is said in words; colour only repeats it."""
+def print_result(result: Result, console: Console, *, show_all: bool, zone: tzinfo | None = None) -> None:
+    """Prints tables, times in `zone` or as the mail has them. Status is said in words; colour only repeats it."""
     if not result.applications:
         _print_nothing(result, console)
     else:
-        _print_needed(result, console)
-        _print_applications(result, console)
-        _print_missed(result, console)
+        _print_needed(result, console, zone)
+        _print_applications(result, console, zone)
+        _print_missed(result, console, zone)
     if show_all:
-        _print_emails(result, console)
-    _print_summary(result, console)
+        _print_emails(result, console, zone)
+    _print_summary(result, console, zone)
 
 
 def _print_nothing(result: Result, console: Console) -> None:
@@ -57,7 +59,7 @@ def _print_nothing(result: Result, console: Console) -> None:
     )
 
 
-def _print_needed(result: Result, console: Console) -> None:
+def _print_needed(result: Result, console: Console, zone: tzinfo | None) -> None:
     needed = [one for one in result.applications if one.next is not None]
     if not needed:
         return
@@ -67,7 +69,7 @@ def _print_needed(result: Result, console: Console) -> None:
     table.add_column("Application", overflow="fold")
     for one in sorted(needed, key=_urgency):
         if one.next is not None:
-            table.add_row(_text(one.next.text), time_words(one.next.by), _name(one))
+            table.add_row(_text(one.next.text), time_words(one.next.by, zone), _name(one))
     console.print(table)
 
 
@@ -80,7 +82,7 @@ def _urgency(one: Application) -> tuple[int, float, str]:
     return (2 if one.next.action == "follow_up" else 1), 0.0, one.id
 
 
-def _print_applications(result: Result, console: Console) -> None:
+def _print_applications(result: Result, console: Console, zone: tzinfo | None) -> None:
     table = Table(title="Applications", title_justify="left", title_style="bold")
     table.add_column("Application", overflow="fold", ratio=3)
     table.add_column("Status", overflow="fold")
@@ -93,11 +95,11 @@ def _print_applications(result: Result, console: Console) -> None:
             status.append(" (unsure)", style="italic")
         if one.silent_for is not None:
             status.append(f"\nsilent for {one.silent_for.days} days", style="yellow")
-        table.add_row(_name(one), status, day_words(one.last_news), str(len(one.emails)), _text(one.via))
+        table.add_row(_name(one), status, day_words(one.last_news, zone), str(len(one.emails)), _text(one.via))
     console.print(table)
 
 
-def _print_missed(result: Result, console: Console) -> None:
+def _print_missed(result: Result, console: Console, zone: tzinfo | None) -> None:
     missed = [one for one in result.readings if one.is_missed and one.is_job_search]
     if not missed:
         return
@@ -106,11 +108,11 @@ def _print_missed(result: Result, console: Console) -> None:
     table.add_column("From", overflow="fold")
     table.add_column("Says", overflow="fold")
     for one in missed:
-        table.add_row(day_words(one.date), _text(one.employer), kind_words(one.kind))
+        table.add_row(day_words(one.date, zone), _text(one.employer), kind_words(one.kind))
     console.print(table)
 
 
-def _print_emails(result: Result, console: Console) -> None:
+def _print_emails(result: Result, console: Console, zone: tzinfo | None) -> None:
     table = Table(title="Every mail", title_justify="left", title_style="bold")
     table.add_column("Date", no_wrap=True)
     table.add_column("Subject", overflow="ellipsis", ratio=3, no_wrap=True)
@@ -118,14 +120,14 @@ def _print_emails(result: Result, console: Console) -> None:
     table.add_column("Sure", justify="right")
     for one in result.readings:
         sure = f"{one.confidence:.0%}" + (" ?" if one.unsure else "")
-        table.add_row(day_words(one.date), _text(one.subject), kind_words(one.kind), sure)
+        table.add_row(day_words(one.date, zone), _text(one.subject), kind_words(one.kind), sure)
     console.print(table)
 
 
-def _print_summary(result: Result, console: Console) -> None:
+def _print_summary(result: Result, console: Console, zone: tzinfo | None) -> None:
     skipped = f", {len(result.skipped)} could not be read" if result.skipped else ""
     console.print(
         f"{result.read} mails read, {result.job_search} of them job search, {len(result.applications)} applications"
-        f"{skipped}; {result.seconds:.1f} s. Nothing left this machine.",
+        f"{skipped}; as of {day_words(result.now, zone)}; {result.seconds:.1f} s. Nothing left this machine.",
         style="dim",
     )
