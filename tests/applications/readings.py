@@ -13,7 +13,7 @@ START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 def reading(
     name: str,
     kind: EmailKind,
-    day: float,
+    day: float | None,
     employer: str | None = None,
     title: str | None = None,
     *,
@@ -28,11 +28,11 @@ def reading(
     thread: str | None = None,
     is_shared: bool = False,
 ) -> Reading:
-    """A reading `day` days after START."""
+    """A reading `day` days after START; None: its mail has no date."""
     return Reading(
         message_id=name,
         mailbox="invented",
-        date=START + timedelta(days=day),
+        date=START + timedelta(days=day) if day is not None else None,
         subject="",
         kind=kind,
         confidence=0.95,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from applications.readings import reading
+from applications.readings import START, reading
 from candor.applications.group_index import GroupIndex
 from candor.applications.linking import Group, choose, group
 from candor.reading.reading import Reading
@@ -36,7 +36,7 @@ def mailboxes(draw: st.DrawFn) -> list[Reading]:
         reading(
             f"m{number}",
             draw(st.sampled_from([kind for kind in EmailKind if kind.is_job_search])),
-            draw(st.integers(0, 220)),
+            draw(st.integers(0, 220) | st.none()),
             draw(maybe(NAMES)),
             draw(maybe(TITLES)),
             replies_to=draw(rarely([f"m{other}" for other in range(10)])),
@@ -54,7 +54,7 @@ def mailboxes(draw: st.DrawFn) -> list[Reading]:
 def plain_scan(readings: list[Reading]) -> list[Group]:
     """`group` without the index: every mail is held against every group."""
     groups: list[Group] = []
-    for one in sorted(readings, key=lambda one: (one.date, one.message_id)):
+    for one in sorted(readings, key=lambda one: (one.date is None, one.date or START, one.message_id)):
         chosen, because, unsure = choose(one, groups)
         if chosen is None:
             chosen = Group(len(groups) + 1)

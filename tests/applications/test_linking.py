@@ -146,7 +146,7 @@ def mailboxes(draw: st.DrawFn) -> list[Reading]:
             reading(
                 f"m{number}",
                 draw(st.sampled_from([kind for kind in EmailKind if kind.is_job_search])),
-                draw(st.integers(0, 200)),
+                draw(st.integers(0, 200) | st.none()),
                 draw(NAMES),
                 draw(TITLES),
                 replies_to=draw(st.sampled_from([None, *(one.message_id for one in made)])),
@@ -180,3 +180,40 @@ def test_status_follows_the_fold() -> None:
     )
     assert [one.status for one in made] == [Status.OFFER]
     assert [event.message_id for event in made[0].timeline] == ["a", "b"]
+
+
+def test_mail_without_date_joins_by_thread_requisition_and_names() -> None:
+    received = reading("m", K.APPLICATION_RECEIVED, 0, "Brightwater", "Cook", requisition="R-10")
+    for undated in (
+        reading("a", K.REJECTION, None, replies_to="m"),
+        reading("a", K.REJECTION, None, requisition="r10"),
+        reading("a", K.REJECTION, None, "Brightwater Ltd", "Cook"),
+    ):
+        assert groups(received, undated) == [{"m", "a"}]
+
+
+def test_mail_without_date_moves_the_status_at_the_last_known_time() -> None:
+    received = reading("m", K.APPLICATION_RECEIVED, 0, "Brightwater", "Cook")
+    (one,) = applications([reading("a", K.REJECTION, None, "Brightwater", "Cook"), received], now=START)
+    assert one.status is Status.REJECTED
+    assert [(event.message_id, event.at, event.is_dated) for event in one.timeline] == [
+        ("m", received.date, True),
+        ("a", received.date, False),
+    ]
+    assert (one.first_contact, one.last_news) == (received.date, received.date)
+
+
+def test_mail_without_date_and_company_has_a_status_and_no_times() -> None:
+    (one,) = applications([reading("a", K.OFFER, None, "Brightwater", "Cook")], now=START)
+    assert (one.status, one.timeline[0].at, one.timeline[0].is_dated) == (Status.OFFER, START, False)
+    assert (one.first_contact, one.last_news, one.silent_for) == (None, None, None)
+
+
+def test_confirmation_without_date_opens_no_new_application() -> None:
+    for title in ("Cook", None):
+        made = [
+            reading("r", K.REJECTION, 9, "Brightwater", title),
+            reading("z", K.APPLICATION_RECEIVED, None, "Brightwater", "Cook"),
+        ]
+        (one,) = applications(made, now=START)
+        assert one.status is Status.REJECTED

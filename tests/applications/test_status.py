@@ -48,6 +48,13 @@ def test_fold(kinds: list[EmailKind], status: Status | None) -> None:
     assert fold(events(*kinds)) is status
 
 
+def test_event_without_a_date_of_its_own_counts_as_the_latest() -> None:
+    assumed = START + timedelta(days=1)
+    dated = Event(assumed, Status.REJECTED, K.REJECTION, "z")
+    undated = Event(assumed, Status.INTERVIEW, K.INTERVIEW_INVITATION, "a", is_dated=False)
+    assert fold([undated, dated]) is Status.INTERVIEW
+
+
 @given(st.lists(st.sampled_from(MOVING), max_size=8), st.randoms(use_true_random=False))
 def test_late_email_never_moves_status_back(kinds: list[EmailKind], shuffler: random.Random) -> None:
     made = events(*kinds)

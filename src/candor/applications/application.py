@@ -10,12 +10,17 @@ from candor.vocabulary import EmailKind, Status
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A mail that moved the application, and to which status."""
+    """A mail that moved the application, and to which status.
+
+    is_dated: False if the mail says no time; `at` is then that of the application's last dated mail, or the moment of
+    reading if it has none, and the mail counts as the latest.
+    """
 
     at: datetime
     status: Status
     kind: EmailKind
     message_id: str
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,16 @@ def application_id(first: Reading) -> str:
 
 def _application(one: Group, now: datetime) -> Application:
     readings = one.readings
+    dated = [(reading, reading.date) for reading in readings if reading.date is not None]
+    # mail without date stands last, at the last time that is known
+    assumed = dated[-1][1] if dated else now
+    timed = [(reading, reading.date or assumed) for reading in readings]
     events = tuple(
-        Event(reading.date, moves, reading.kind, reading.message_id)
-        for reading in readings
-        if reading.date is not None and (moves := reading.kind.moves_to) is not None
+        Event(at, moves, reading.kind, reading.message_id, is_dated=reading.date is not None)
+        for reading, at in timed
+        if (moves := reading.kind.moves_to) is not None
     )
     status = fold(events)
-    dated = [(reading, reading.date) for reading in readings if reading.date is not None]
     decisive = next((event.message_id for event in reversed(events) if event.status is status), None)
     memberships = tuple(
         Membership(reading.message_id, because, unsure)
@@ -56,8 +59,8 @@ def _application(one: Group, now: datetime) -> Application:
         or any(reading.unsure for reading in readings if reading.message_id == decisive),
         first_contact=dated[0][1] if dated else None,
         last_news=_last_news(dated),
-        next=next_step(dated, status, now),
-        silent_for=silent_for(dated, status, now),
+        next=next_step(timed, status, now),
+        silent_for=silent_for(timed, status, now),
         emails=memberships,
         timeline=events,
     )

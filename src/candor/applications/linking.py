@@ -1,7 +1,8 @@
 """Readings → groups that are one application each, every link with the evidence that made it.
 
-Readings are sorted by time first, so the order of arrival cannot matter. Strong evidence (thread, calendar,
-requisition, job page) is tried before names, names before a lone open application at the employer.
+Readings are sorted by time first, those without date last, so the order of arrival cannot matter. Strong
+evidence (thread, calendar, requisition, job page) is tried before names, names before a lone open application at the
+employer.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ class Group:
     last: datetime = _FAR_PAST
 
     def add(self, reading: Reading, because: str, *, unsure: bool) -> None:
-        at = reading.date or _FAR_PAST
+        at = reading.date or self.last
         self.readings.append(reading)
         self.reasons.append((because, unsure))
         self.ids.add(reading.message_id)
@@ -122,8 +123,8 @@ class Group:
             self.domains.add(reading.link.sender_domain)
         self.kinds.add(reading.kind)
         self.last = max(self.last, at)
-        if reading.kind is EmailKind.APPLICATION_RECEIVED:
-            self.applied_at = at
+        if reading.kind is EmailKind.APPLICATION_RECEIVED and reading.date is not None:
+            self.applied_at = reading.date
         if (moves := reading.kind.moves_to) is not None:
             self.status = after(self.status, Event(at, moves, reading.kind, reading.message_id))
 
@@ -138,7 +139,7 @@ class Group:
 def group(readings: Iterable[Reading]) -> list[Group]:
     """Groups in order of their first mail. The same mail twice counts once."""
     distinct = {reading.message_id: reading for reading in readings if reading.is_job_search}
-    ordered = sorted(distinct.values(), key=lambda one: (one.date or _FAR_PAST, one.message_id))
+    ordered = sorted(distinct.values(), key=lambda one: (one.date is None, one.date or _FAR_PAST, one.message_id))
     groups: list[Group] = []
     index = GroupIndex()
     for reading in ordered:
@@ -156,17 +157,16 @@ def choose(reading: Reading, groups: Sequence[Group]) -> tuple[Group | None, str
 
     Groups that share nothing with the reading change nothing.
     """
-    at = reading.date or _FAR_PAST
     for because, tied in (
         ("same thread", [one for one in groups if _same_thread(reading, one)]),
         ("same calendar event", [one for one in groups if one.calendar.intersection(reading.link.events)]),
         ("same requisition", [one for one in groups if _same_requisition(reading, one)]),
         ("same job page", [one for one in groups if one.pages.intersection(reading.link.jobs)]),
     ):
-        found = [one for one in tied if not _contradicts(reading, one, because) and not _begins_again(reading, one, at)]
+        found = [one for one in tied if not _contradicts(reading, one, because) and not _begins_again(reading, one)]
         if found:
             return _best(reading, found), because, False
-    near = [one for one in groups if at - one.last <= PLAUSIBLE and not _begins_again(reading, one, at)]
+    near = [one for one in groups if _is_plausible(reading, one) and not _begins_again(reading, one)]
     return _by_names(reading, near)
 
 
@@ -201,14 +201,22 @@ def _same_person(reading: Reading, one: Group) -> bool:
     return bool(link.sender_domain and link.sender_domain in one.domains)
 
 
-def _begins_again(reading: Reading, one: Group, at: datetime) -> bool:
+def _is_plausible(reading: Reading, one: Group) -> bool:
+    """Whether the mail lies near enough to the application's last; a mail without date may lie anywhere."""
+    return reading.date is None or reading.date - one.last <= PLAUSIBLE
+
+
+def _begins_again(reading: Reading, one: Group) -> bool:
     """Whether this mail opens a new application although the names are those of an old one."""
+    if reading.date is None:
+        # it is read last, but nothing says that it came after the others
+        return False
     if reading.kind is EmailKind.APPLICATION_RECEIVED:
         if one.is_over:
             return True
         return (
             one.applied_at is not None
-            and at - one.applied_at > TWICE_CONFIRMED
+            and reading.date - one.applied_at > TWICE_CONFIRMED
             and not one.ids.intersection(reading.link.references)
         )
     if reading.kind in _BEGINS:
@@ -243,7 +251,7 @@ def _by_names(reading: Reading, near: Sequence[Group]) -> tuple[Group | None, st
     if not untitled:
         return None, "first mail", False
     still_open = [one for one in untitled if not one.is_over]
-    if reading.kind in _BEGINS and not still_open:
+    if reading.kind in _BEGINS and reading.date is not None and not still_open:
         return None, "first mail", False
     chosen = still_open or untitled
     return _best(reading, chosen), f"{because}, only one open" if len(still_open) == 1 else because, len(chosen) > 1

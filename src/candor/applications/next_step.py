@@ -36,16 +36,19 @@ _NOT_YET_APPLIED = frozenset({Status.CONTACTED, Status.STARTED})
 _SAYS_NOTHING_NEW = frozenset({EmailKind.CORRESPONDENCE, EmailKind.STATUS_UPDATE})
 
 
-def next_step(dated: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> Next | None:
-    """The one thing to do now, or None. dated: one application's mails with their times, in order."""
+def next_step(timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> Next | None:
+    """The one thing to do now, or None. timed: one application's mails with their times, in order.
+
+    Mail without date stands last, at the time that `Event` tells of.
+    """
     if status is not None and status.is_final and status is not Status.HIRED:
         return None
-    appointment = _appointment(dated, now)
-    for index in range(len(dated) - 1, -1, -1):
-        reading, at = dated[index]
+    appointment = _appointment(timed, now)
+    for index in range(len(timed) - 1, -1, -1):
+        reading, at = timed[index]
         if now - at > STALE:
             break
-        later = [one for one, _ in dated[index + 1 :]]
+        later = [one for one, _ in timed[index + 1 :]]
         request = _REQUESTS.get(reading.kind)
         if request is None or reading.is_own or _is_done(reading.kind, later) or _is_past(reading, now):
             continue
@@ -58,7 +61,7 @@ def next_step(dated: Sequence[tuple[Reading, datetime]], status: Status | None, 
         return Next(request.action, request.text, reading.due, reading.message_id)
     if appointment is not None:
         return appointment
-    return _follow_up(dated, status, now)
+    return _follow_up(timed, status, now)
 
 
 def _is_past(reading: Reading, now: datetime) -> bool:
@@ -85,43 +88,43 @@ def _settles(one: Reading, kind: EmailKind) -> bool:
     return one.kind is not kind and one.kind not in _SAYS_NOTHING_NEW
 
 
-def _appointment(dated: Sequence[tuple[Reading, datetime]], now: datetime) -> Next | None:
+def _appointment(timed: Sequence[tuple[Reading, datetime]], now: datetime) -> Next | None:
     """The next interview that lies ahead."""
     ahead = [
         Next("attend_interview", "Go to the interview", one.interview_at, one.message_id)
-        for one in standing_interviews(reading for reading, _ in dated)
+        for one in standing_interviews(reading for reading, _ in timed)
         if one.interview_at is not None and one.interview_at >= now
     ]
     return min(ahead, key=lambda one: (one.by or now, one.message_id), default=None)
 
 
-def _follow_up(dated: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> Next | None:
-    silence = silent_for(dated, status, now)
+def _follow_up(timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> Next | None:
+    silence = silent_for(timed, status, now)
     if silence is None or silence > 4 * SILENT:
         return None
-    if any(reading.is_own and now - at < SILENT for reading, at in dated):
+    if any(reading.is_own and now - at < SILENT for reading, at in timed):
         # who asked lately need not ask again
         return None
     text = f"No news for {silence.days} days: ask where it stands"
-    return Next("follow_up", text, None, _last_word(dated)[0].message_id)
+    return Next("follow_up", text, None, _last_word(timed)[0].message_id)
 
 
-def silent_for(dated: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> timedelta | None:
+def silent_for(timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> timedelta | None:
     """Time since the employer's last word while it should have answered; None if it is not silent.
 
     An interview is a word too: nobody is silent before it, and silence counts from it.
     """
     waiting = status in (Status.APPLIED, Status.IN_REVIEW, Status.ASSESSMENT, Status.INTERVIEW)
-    if not waiting or not dated:
+    if not waiting or not timed:
         return None
-    times = [one.interview_at for one in standing_interviews(reading for reading, _ in dated) if one.interview_at]
-    silence = now - max([_last_word(dated)[1], *times])
+    times = [one.interview_at for one in standing_interviews(reading for reading, _ in timed) if one.interview_at]
+    silence = now - max([_last_word(timed)[1], *times])
     return silence if silence >= SILENT else None
 
 
-def _last_word(dated: Sequence[tuple[Reading, datetime]]) -> tuple[Reading, datetime]:
+def _last_word(timed: Sequence[tuple[Reading, datetime]]) -> tuple[Reading, datetime]:
     """The employer's last mail; the person's own application if the employer never wrote."""
-    theirs = [one for one in dated if not one[0].is_own]
+    theirs = [one for one in timed if not one[0].is_own]
     if theirs:
         return theirs[-1]
-    return next((one for one in dated if one[0].kind is EmailKind.APPLICATION_RECEIVED), dated[0])
+    return next((one for one in timed if one[0].kind is EmailKind.APPLICATION_RECEIVED), timed[0])

@@ -53,8 +53,8 @@ def _after_final(status: Status, event: Event) -> Status:
 
 
 def fold(events: Iterable[Event]) -> Status | None:
-    """The status after all events, in the order of their time; None without events."""
+    """The status after all events, in the order of their time, those of mail without date last; None without events."""
     status: Status | None = None
-    for event in sorted(events, key=lambda one: (one.at, one.message_id)):
+    for event in sorted(events, key=lambda one: (not one.is_dated, one.at, one.message_id)):
         status = after(status, event)
     return status
