@@ -5,6 +5,7 @@ CandorError
 │   └── NotAMailbox        the file is something else
 ├── UnreadableEmail        one mail, kept in `skipped` with its reason
 ├── ModelError             a model file is missing or does not fit the code
+├── CorpusError            a labelled file breaks its format (learning/corpus.py)
 └── UsageError             what was asked for makes no sense
 """
 

@@ -48,6 +48,14 @@ def reading(split: str, folder: Path | None, baselines: bool) -> None:
         system_figures,
         written_sets,
     )
+    from candor.learning.baselines import BASELINES, NEEDS_SCIKIT_LEARN
+
+    if baselines and NEEDS_SCIKIT_LEARN not in BASELINES:
+        click.echo(
+            f"candor: the baseline {NEEDS_SCIKIT_LEARN} is left out; "
+            "it needs scikit-learn, which scripts/setup --dev adds",
+            err=True,
+        )
 
     progress = Console(stderr=True)
     with labelled_boxes(data_folder(), split) as (boxes, place):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +94,11 @@ def tf_idf(emails: Sequence[Email], data: Path) -> Iterable[Reading]:
         yield _reading(email, EmailKind(kind))
 
 
+# scikit-learn serves developers only (scripts/setup --dev): who just reads mail does without that baseline
+NEEDS_SCIKIT_LEARN = "TF-IDF + LR"
 BASELINES: dict[str, Callable[[Sequence[Email], Path], Iterable[Reading]]] = {
     "keyword": keyword,
     "sender-domain": sender_domain,
-    "TF-IDF + LR": tf_idf,
 }
+if find_spec("sklearn") is not None:
+    BASELINES[NEEDS_SCIKIT_LEARN] = tf_idf

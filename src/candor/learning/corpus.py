@@ -1,6 +1,7 @@
 """Labelled mailboxes of `data/mail`: reads the format of `data/mail/README.md` and checks it.
 
-Standard library only, so that a writer can check a file with `python src/candor/learning/corpus.py FILE`.
+Needs nothing that is not candor's own, so that a writer can check a file with any Python 3.11:
+`PYTHONPATH=src python -m candor.learning.corpus FILE`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from candor.errors import CandorError
 
 JOB_KINDS = frozenset(
     """
@@ -84,7 +87,7 @@ class LabelledMailbox:
     applications: list[LabelledApplication] = field(default_factory=list)
 
 
-class CorpusError(Exception):
+class CorpusError(CandorError):
     """A labelled file breaks its format; `problems` lists every place."""
 
     def __init__(self, problems: list[str]) -> None:
