@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from candor.reading.reading import Link, Reading
+from candor.reading.senders import FREE_MAIL
 from candor.vocabulary import EmailKind
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -29,6 +30,7 @@ def reading(
     is_shared: bool = False,
 ) -> Reading:
     """A reading `day` days after START; None: its mail has no date."""
+    domain = sender.partition("@")[2] if sender else None
     return Reading(
         message_id=name,
         mailbox="invented",
@@ -45,7 +47,7 @@ def reading(
         link=Link(
             references=(replies_to,) if replies_to else (),
             sender=sender,
-            sender_domain=sender.partition("@")[2] if sender else None,
+            sender_domain=domain if domain not in FREE_MAIL else None,
             events=(event,) if event else (),
             jobs=(page,) if page else (),
             thread=thread,

@@ -217,3 +217,17 @@ def test_confirmation_without_date_opens_no_new_application() -> None:
         ]
         (one,) = applications(made, now=START)
         assert one.status is Status.REJECTED
+
+
+def test_free_mail_address_is_one_person_and_its_domain_nobody() -> None:
+    first = reading("a", K.INTERVIEW_INVITATION, 0, "Bob's Diner", "Cook", sender="bob@gmail.com")
+    assert groups(first, reading("b", K.CORRESPONDENCE, 1, sender="bob@gmail.com")) == [{"a", "b"}]
+    assert groups(first, reading("b", K.CORRESPONDENCE, 1, sender="ann@gmail.com")) == [{"a"}, {"b"}]
+
+
+def test_shared_address_joins_nobody() -> None:
+    first = reading(
+        "a", K.APPLICATION_RECEIVED, 0, "Brightwater", "Cook", sender="no-reply@board.example", is_shared=True
+    )
+    other = reading("b", K.STATUS_UPDATE, 1, sender="no-reply@board.example", is_shared=True)
+    assert groups(first, other) == [{"a"}, {"b"}]

@@ -195,6 +195,10 @@ def _contradicts(reading: Reading, one: Group, because: str) -> bool:
 
 
 def _same_person(reading: Reading, one: Group) -> bool:
+    """Whether one person or one employer's people write: the address is known, or the domain if it is theirs alone.
+
+    A free-mail address is a person's, though its domain, which `Link` leaves out, is everybody's.
+    """
     link = reading.link
     if link.sender and link.sender in one.senders and not link.is_shared_sender:
         return True
