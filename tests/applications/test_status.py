@@ -41,6 +41,8 @@ def events(*kinds: EmailKind) -> list[Event]:
         ([K.REJECTION, K.INTERVIEW_INVITATION], Status.INTERVIEW),
         ([K.WITHDRAWAL, K.REJECTION], Status.WITHDRAWN),
         ([K.POSITION_CLOSED, K.APPLICATION_RECEIVED], Status.CLOSED),
+        ([K.POSITION_CLOSED, K.REJECTION], Status.CLOSED),
+        ([K.REJECTION, K.ONBOARDING], Status.HIRED),
         ([K.ONBOARDING, K.WITHDRAWAL], Status.WITHDRAWN),
     ],
 )

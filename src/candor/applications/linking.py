@@ -97,7 +97,6 @@ class Group:
     senders: set[str] = field(default_factory=set)
     domains: set[str] = field(default_factory=set)
     status: Status | None = None
-    kinds: set[EmailKind] = field(default_factory=set)
     applied_at: datetime | None = None
     last: datetime = _FAR_PAST
 
@@ -121,7 +120,6 @@ class Group:
             self.senders.add(reading.link.sender)
         if reading.link.sender_domain and not reading.link.is_shared_sender:
             self.domains.add(reading.link.sender_domain)
-        self.kinds.add(reading.kind)
         self.last = max(self.last, at)
         if reading.kind is EmailKind.APPLICATION_RECEIVED and reading.date is not None:
             self.applied_at = reading.date

@@ -46,9 +46,9 @@ def _after_final(status: Status, event: Event) -> Status:
     if status is Status.HIRED:
         # who is hired may still lose or leave the job before it starts; paperwork changes nothing
         return event.status if event.status.is_final else status
-    if event.kind is EmailKind.ONBOARDING or event.kind in _GOES_ON:
+    if event.kind in _GOES_ON:
         return event.status
-    # a refusal after "the job was filled" says more of this person; nothing else replaces a final status
+    # nothing else replaces a final status: a refusal after "the job was filled" only repeats that it is over
     return status
 
 
