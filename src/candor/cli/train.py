@@ -20,7 +20,7 @@ def train() -> None:
               help="Where progress is saved; a stopped run goes on from there.")  # fmt: skip
 @click.option("--target", type=click.Path(path_type=Path), help="Where the model goes. Default: into the package.")
 @click.option("--epochs", type=click.IntRange(1, 100), help="Other than the recipe's; for trying out.")
-def reading(runs: Path, target: Path | None, epochs: int | None) -> None:
+def reading(runs: Path, target: Path | None, epochs: int | None) -> int:
     """Train the reading model: encoder, gates, thresholds, card."""
     try:
         from candor.learning.export_reading import train_and_export
@@ -30,4 +30,15 @@ def reading(runs: Path, target: Path | None, epochs: int | None) -> None:
         ) from error
     from candor.text.runtime import MODELS
 
-    train_and_export(data_folder(), runs, target or MODELS / "reading", epochs, lambda text: click.echo(text, err=True))
+    try:
+        train_and_export(
+            data_folder(), runs, target or MODELS / "reading", epochs, lambda text: click.echo(text, err=True)
+        )
+    except KeyboardInterrupt:
+        click.echo(
+            f"candor: stopped. What was saved after the last whole epoch is kept in {runs}; "
+            "the same command goes on from there.",
+            err=True,
+        )
+        return 130
+    return 0
