@@ -100,12 +100,12 @@ def _print_applications(result: Result, console: Console, zone: tzinfo | None) -
 
 
 def _print_missed(result: Result, console: Console, zone: tzinfo | None) -> None:
-    missed = [one for one in result.readings if one.is_missed and one.is_job_search]
+    missed = [one for one in result.readings if one.is_missed and one.is_job_search and not one.is_own]
     if not missed:
         return
     table = Table(title="In spam or promotions, yet part of your search", title_justify="left", title_style="bold")
     table.add_column("Date", no_wrap=True)
-    table.add_column("From", overflow="fold")
+    table.add_column("Employer", overflow="fold")
     table.add_column("Says", overflow="fold")
     for one in missed:
         table.add_row(day_words(one.date, zone), _text(one.employer), kind_words(one.kind))
