@@ -231,3 +231,9 @@ def test_shared_address_joins_nobody() -> None:
     )
     other = reading("b", K.STATUS_UPDATE, 1, sender="no-reply@board.example", is_shared=True)
     assert groups(first, other) == [{"a"}, {"b"}]
+
+
+def test_a_name_of_nobody_joins_nothing() -> None:
+    assert groups(
+        reading("a", K.APPLICATION_RECEIVED, 0, "Inc.", "Cook"), reading("b", K.REJECTION, 3, "Inc.", "Cook")
+    ) == [{"a"}, {"b"}]

@@ -17,6 +17,7 @@ from candor.applications.application import Event
 from candor.applications.group_index import GroupIndex, flat
 from candor.applications.status import after
 from candor.employers import same_employer
+from candor.employers.keys import strict_keys
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind, Status
 
@@ -47,24 +48,25 @@ _BEGINS = frozenset({EmailKind.APPLICATION_RECEIVED, EmailKind.APPLICATION_INCOM
 _FAR_PAST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _ordered_words(title: str) -> list[str]:
+# A mailbox has few titles, and every mail is held against those of its employer.
+@lru_cache(maxsize=16_384)
+def _ordered_words(title: str) -> tuple[str, ...]:
     # "C.N.A." is one word
     closed = _DOTTED.sub(lambda letters: letters[0].replace(".", ""), title.casefold())
     words = (_SAME_WORDS.get(word, word) for word in _WORD.findall(closed))
-    return [word for word in words if word not in _EMPTY_WORDS]
+    return tuple(word for word in words if word not in _EMPTY_WORDS)
 
 
-def _spelled_out(words: list[str], other: list[str]) -> frozenset[str]:
+def _spelled_out(words: tuple[str, ...], other: tuple[str, ...]) -> frozenset[str]:
     """The words, initials spelled out by the other title's words: "CNA" beside "Certified Nursing Assistant"."""
     spelled: set[str] = set()
     initials = "".join(word[0] for word in other)
     for word in words:
         start = initials.find(word) if 2 <= len(word) <= 5 and word not in other else -1
-        spelled.update(other[start : start + len(word)] if start >= 0 else [word])
+        spelled.update(other[start : start + len(word)] if start >= 0 else (word,))
     return frozenset(spelled)
 
 
-# A mailbox has few titles, and every mail is held against those of its employer.
 @lru_cache(maxsize=16_384)
 def title_likeness(one: str | None, other: str | None) -> float | None:
     """Share of common words, 0 to 1; None if a title is missing. A title that contains the other whole counts 0.8."""
@@ -131,6 +133,9 @@ class Group:
         return self.status is not None and self.status.is_final
 
     def has_employer(self, name: str) -> bool:
+        # the same spelling is the usual case and spares the comparison, but a name of nobody is not even its own
+        if name in self.employers and strict_keys(name):
+            return True
         return any(same_employer(name, known) for known in self.employers)
 
 
