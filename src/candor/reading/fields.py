@@ -96,12 +96,15 @@ def mentions_of(view: MailView, pieces: Pieces, probabilities: NDArray[np.float3
             else:
                 runs.append([place])
         for run in runs:
+            sure = [place for place in run if surely[place]]
+            if not sure:
+                continue
             part = PARTS[int(pieces.part[run[0]])]
             text = view.part(part)
             start, end = _whole_words(text, int(pieces.start[run[0]]), int(pieces.end[run[-1]]))
             start, end = _trim(text, start, end)
             if end > start:
-                probability = float(inside[[place for place in run if surely[place]]].mean())
+                probability = float(inside[sure].mean())
                 found.append(Mention(field, part, start, end, " ".join(text[start:end].split()), probability))
     return found
 
