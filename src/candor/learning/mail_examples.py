@@ -213,6 +213,16 @@ def augment(example: Example, pool: NamePool, draw: random.Random) -> Example:
     return replace(example, view=view, values=values)
 
 
+def cut_short(example: Example, draw: random.Random) -> Example:
+    """The mail with one to three of its sentences only: much mail is no longer, and a gate must know it by those."""
+    sentences = [one for one in re.split(r"(?<=[.!?])\s+|\n+", example.view.text) if one.strip()]
+    if len(sentences) < 2:
+        return example
+    count = draw.randint(1, min(3, len(sentences)))
+    first = draw.randrange(len(sentences) - count + 1)
+    return replace(example, view=replace(example.view, text=" ".join(sentences[first : first + count])))
+
+
 def _misspell(text: str, draw: random.Random) -> str:
     out = list(text)
     for _ in range(max(1, len(text) // 150)):
