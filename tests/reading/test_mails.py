@@ -1,7 +1,7 @@
 """Whole mails and what a careful person reads in them: one case is `mails/NAME.eml` and what is expected beside it.
 
-A case names the trap that trackers in use fell for; only the fields named in its JSON are compared. `misread/` holds the
-cases that the present model still gets wrong (docs/accuracy.md tells them): they are to be moved once it reads them.
+A case names the trap that trackers in use fell for; only the fields named in its JSON are compared. `misread/` holds
+the cases that the present model still gets wrong (docs/accuracy.md tells them): they move once it reads them.
 """
 
 from __future__ import annotations

@@ -201,5 +201,7 @@ def raw_mailbox(box: LabelledMailbox, *, seed: int = 0) -> bytes:
     for mail in box.mails:
         sent = f"{mail.date.astimezone(UTC):%a %b %d %H:%M:%S %Y}"
         quoted = re.sub(rb"(?m)^(>*From )", rb">\1", raw_mail(box, mail, seed=seed))
-        parts.append(f"From {parseaddr(mail.sender)[1]} {sent}\n".encode("ascii") + quoted.rstrip(b"\n") + b"\n\n")
+        parts.append(
+            f"From {parseaddr(mail.sender)[1]} {sent}\n".encode("ascii", "replace") + quoted.rstrip(b"\n") + b"\n\n"
+        )
     return b"".join(parts)

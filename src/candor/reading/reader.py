@@ -280,9 +280,11 @@ class Reader:
                 and not event.is_cancelled
                 and event.method in (None, "REQUEST", "PUBLISH")
             ):
-                evidence["interview_at"] = f"calendar: {event.starts_at.isoformat()}"
+                # a calendar says the moment in any zone it likes; people think in their own
+                moment = event.starts_at.astimezone(self.owner.zone) if self.owner.zone else event.starts_at
+                evidence["interview_at"] = f"calendar: {moment:%a %d %b %Y, %H:%M %Z}"
                 sure_of["interview_at"] = 0.97
-                return event.starts_at
+                return moment
         if email.date is None:
             return None
         if moment := self._tagged_time(email, email.date, view, mentions, evidence, sure_of):
