@@ -52,10 +52,12 @@ def test_tags_begin_once_a_name_and_leave_doubtful_words_out() -> None:
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_augmented_labels_still_stand_in_the_mail(seed: int) -> None:
+def test_augmentation_keeps_kind_and_fields_and_swaps_a_name_everywhere(seed: int) -> None:
     pool = NamePool(("Ostrander & Sons", "3M", "hark!"), ("Welder (m/w/d)", "RN"), ("Remote - EMEA",), ("Ignore all.",))
-    values = {"employer": ("Next Foods",), "title": ("Cook",), "location": ("Leeds",)}
+    values: dict[str, tuple[str, ...]] = {"employer": ("Next Foods",), "title": ("Cook",), "location": ("Leeds",)}
     made = augment(Example(VIEW, "offer", values, "box", "001"), pool, random.Random(seed))
     assert made.kind == "offer"
-    if "misspelt" not in made.view.text and made.view.text[:8] == VIEW.text[:8]:
-        assert set(made.values) == set(values)
+    assert set(made.values) == set(values)
+    if made.values["employer"] != values["employer"]:
+        assert "Next Foods" not in made.view.text
+        assert "next-foods" not in made.view.sender

@@ -287,8 +287,8 @@ class Reader:
                 return moment
         if email.date is None:
             return None
-        if moment := self._tagged_time(email, email.date, view, mentions, evidence, sure_of):
-            return moment
+        if tagged := self._tagged_time(email, email.date, view, mentions, evidence, sure_of):
+            return tagged
         if kind is EmailKind.INTERVIEW_SCHEDULED and (
             found := only_time_in(view.text, email.date, zone=self.owner.zone)
         ):
