@@ -15,7 +15,7 @@ from candor.text.encoding import Pieces
 
 @dataclass(frozen=True)
 class Item:
-    """One encoded example: tags has one entry a piece, weight scales its loss."""
+    """One encoded example: tags has one entry a piece."""
 
     pieces: Pieces
     kind: int

@@ -23,7 +23,6 @@ class Link:
     sender: str | None = None
     sender_domain: str | None = None
     is_shared_sender: bool = False
-    is_agency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class Reading:
     """One e-mail's kind and fields. What the mail does not say is None.
 
     confidence: calibrated probability that `kind` is right; `unsure` below the shipped threshold.
-    sure_of: calibrated probability of each field's value; evidence: the words of the mail that each was read from.
+    sure_of: the model's own probability of each field's value, not calibrated.
+    evidence: the words of the mail that each was read from.
     due: by when the mail wants an answer.
     is_own: the mailbox's owner wrote it. is_missed: it lies in spam or promotions.
     """
