@@ -47,6 +47,8 @@ def test_documented_levels_are_the_enum_from_best_to_worst() -> None:
 def test_labels_are_written_once() -> None:
     # a label spelled out elsewhere in the code would drift from the enum
     root = Path(__file__).parents[1] / "src" / "candor"
-    label = re.compile(r"[\"'](application_received|interview_invitation|recruiter_outreach|position_closed|stop_contact|already_employed)[\"']")
+    label = re.compile(
+        r"[\"'](application_received|interview_invitation|recruiter_outreach|position_closed|stop_contact|already_employed)[\"']"
+    )
     offenders = [str(file.relative_to(root)) for file in root.rglob("*.py") if label.search(file.read_text("utf-8"))]
     assert offenders == ["vocabulary.py"]
