@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 from rich.console import Console
@@ -20,6 +19,7 @@ from candor.actions.read_mailbox import Seen, read_batches
 from candor.applications import applications
 from candor.cli.explain import explanation
 from candor.cli.exports import applications_csv, interviews_ics
+from candor.cli.moments import Moment, Zone
 from candor.cli.output import check_output, write_output
 from candor.cli.report import report_html
 from candor.cli.result import Result, result_json
@@ -35,26 +35,6 @@ OLD_EXPORT = timedelta(days=60)
 FILE_WIDTH = 110
 
 
-class _Moment(click.ParamType[datetime]):
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        try:
-            return datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write it as 2026-03-31 or 2026-03-31T09:00+01:00", param, ctx)
-
-
-class _Zone(click.ParamType[tzinfo]):
-    name = "zone"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tzinfo:
-        try:
-            return ZoneInfo(str(value))
-        except (ZoneInfoNotFoundError, ValueError):
-            self.fail(f"{value!r} is not a time zone; write it as Europe/Dublin or America/New_York", param, ctx)
-
-
 @click.command(epilog="Example: candor read ~/Takeout.zip --format html -o search.html")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
@@ -64,9 +44,9 @@ class _Zone(click.ParamType[tzinfo]):
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout; FILE is whole or not there.")
 @click.option("--all", "show_all", is_flag=True, help="Also list the mail that is not job search.")
 @click.option("--explain", "explained", metavar="MESSAGE-ID", help="Show what was read in one mail, and why.")
-@click.option("--since", type=_Moment(), metavar="DATE", help="Leave out mail from before DATE.")
-@click.option("--at", type=_Moment(), metavar="DATE", help="Tell what is due and who is silent as of DATE.")
-@click.option("--zone", type=_Zone(), metavar="ZONE", help="Your time zone (Europe/Dublin); else told from the mail.")
+@click.option("--since", type=Moment(), metavar="DATE", help="Leave out mail from before DATE.")
+@click.option("--at", type=Moment(), metavar="DATE", help="Tell what is due and who is silent as of DATE.")
+@click.option("--zone", type=Zone(), metavar="ZONE", help="Your time zone (Europe/Dublin); else told from the mail.")
 def read(
     paths: tuple[str, ...],
     shape: str | None,

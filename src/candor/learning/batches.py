@@ -37,8 +37,9 @@ class Batch:
 STEP = 16
 
 
-def pad(rows: Sequence[NDArray[np.int64]], value: int) -> NDArray[np.int64]:
-    longest = -(-max(len(row) for row in rows) // STEP) * STEP
+def pad(rows: Sequence[NDArray[np.int64]], value: int, step: int = STEP) -> NDArray[np.int64]:
+    """Rows of equal length, the longest row's rounded up to a multiple of `step`."""
+    longest = -(-max(len(row) for row in rows) // step) * step
     out = np.full((len(rows), longest), value, np.int64)
     for index, row in enumerate(rows):
         out[index, : len(row)] = row

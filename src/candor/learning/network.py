@@ -134,3 +134,26 @@ class ReadingNet(nn.Module):
         pooled = torch.cat([states[:, 0], mean_state(states, mask)], dim=-1)
         pooled = functional.gelu(self.pooled(self.dropout(pooled)))
         return self.kind(self.dropout(pooled)), self.tag(self.dropout(states))
+
+
+class MessageNet(nn.Module):
+    """Intent and sentiment of a message, trained together.
+
+    Sentiment is ordinal: one logit for each step between two neighbouring levels, "above this step".
+    """
+
+    def __init__(self, shape: Shape, intents: int, levels: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = TextEncoder(shape, dropout)
+        self.dropout = nn.Dropout(dropout)
+        self.pooled = nn.Linear(2 * shape.hidden, shape.hidden)
+        self.intent = nn.Linear(shape.hidden, intents)
+        self.feeling = nn.Linear(2 * shape.hidden, shape.hidden)
+        self.steps = nn.Linear(shape.hidden, levels - 1)
+
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Returns intent logits (messages, intents) and step logits (messages, levels - 1)."""
+        states = self.encoder(ids, marks, mask)
+        pooled = self.dropout(torch.cat([states[:, 0], mean_state(states, mask)], dim=-1))
+        wish, feeling = functional.gelu(self.pooled(pooled)), functional.gelu(self.feeling(pooled))
+        return self.intent(self.dropout(wish)), self.steps(self.dropout(feeling))

