@@ -12,9 +12,11 @@ from concurrent.futures.process import BrokenProcessPool
 import click
 
 from candor import __version__
+from candor.cli.classify import classify
 from candor.cli.evaluate import evaluate
 from candor.cli.match import match
 from candor.cli.output import let_stdout_replace
+from candor.cli.rank import rank
 from candor.cli.read import read
 from candor.cli.train import train
 from candor.errors import CandorError, UnreadableMailbox
@@ -26,10 +28,10 @@ from candor.errors import CandorError, UnreadableMailbox
 )
 @click.version_option(__version__, message="candor %(version)s")
 def cli() -> None:
-    """Reads a mailbox into the job applications in it. Everything stays on this machine."""
+    """Reads a mailbox into job applications, and messages into how willing they sound. All stays on this machine."""
 
 
-for command in (read, match, evaluate, train):
+for command in (read, classify, rank, match, evaluate, train):
     cli.add_command(command)
 
 
