@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from benchmarks.messages import messages
 from benchmarks.reading import reading
+from benchmarks.recipe import recipe
 
 
 @click.group()
@@ -12,7 +14,8 @@ def bench() -> None:
     """Measures speed and memory on this machine. Machines are noisy: compare ratios of one run, and CPU time."""
 
 
-bench.add_command(reading)
+for command in (messages, reading, recipe):
+    bench.add_command(command)
 
 if __name__ == "__main__":
     bench()
