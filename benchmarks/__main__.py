@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from benchmarks.messages import messages
+from benchmarks.ranking import ranking
 from benchmarks.reading import reading
 from benchmarks.recipe import recipe
 
@@ -14,7 +15,7 @@ def bench() -> None:
     """Measures speed and memory on this machine. Machines are noisy: compare ratios of one run, and CPU time."""
 
 
-for command in (messages, reading, recipe):
+for command in (messages, ranking, reading, recipe):
     bench.add_command(command)
 
 if __name__ == "__main__":

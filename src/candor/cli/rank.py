@@ -26,7 +26,9 @@ from candor.errors import UsageError
 BAR = 10
 
 
-class _Weights(click.ParamType[Weights]):
+class WeightsParameter(click.ParamType[Weights]):
+    """Three numbers that sum to 1."""
+
     name = "w1,w2,w3"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Weights:
@@ -70,7 +72,7 @@ def end_of_scoring(at: datetime | None, zone: tzinfo | None) -> datetime:
 @click.option("--at", type=Moment(), metavar="DATE", help="The day of scoring. Default: now.")
 @click.option("--zone", type=Zone(), metavar="ZONE", help="The zone of a DATE without one. Default: UTC.")
 @click.option(
-    "--weights", type=_Weights(), default=Weights(), metavar="w1,w2,w3",
+    "--weights", type=WeightsParameter(), default=Weights(), metavar="w1,w2,w3",
     help="Sentiment, response rate, response time; they sum to 1.  [default: 0.5,0.25,0.25]",
 )  # fmt: skip
 @click.option(
