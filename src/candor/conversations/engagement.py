@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from candor.conversations.decay import decayed
@@ -124,9 +124,12 @@ def _shrunk(share: Share, evidence: float) -> float:
 
 
 def score_of(standing: Standing, now: datetime, *, weights: Weights | None = None, decay: Decay = Decay.MEAN) -> Score:
-    """The score at the moment `now` (aware, not before the last message counted)."""
+    """The score at the moment `now` (aware, not before the last message counted).
+
+    Days are those of UTC, as the standing's are: one moment gives one score in whatever zone it is written.
+    """
     weights = weights or Weights()
-    day = now.date()
+    day = now.astimezone(UTC).date()
     asks = [*standing.asks, *standing.open]
     total, weight, spread = _weighed(standing, day)
     answered = answered_share(asks, now, day, standing.window)

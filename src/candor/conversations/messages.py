@@ -72,6 +72,14 @@ def _moment(value: Any) -> datetime:
         raise BadConversation(f"the time {value[:40]!r} is beyond all calendars") from None
 
 
+def _mark(row: Mapping[Any, Any], name: str) -> bool:
+    """A mark that is true, false or not there; "false" and 1 are refused, since either guess could harm."""
+    value = row.get(name)
+    if value is not None and not isinstance(value, bool):
+        raise BadConversation(f"'{name}' is neither true nor false")
+    return value is True
+
+
 def message_of(row: Any) -> Message:
     """One message of the promised JSON. Raises BadConversation."""
     if not isinstance(row, Mapping):
@@ -84,20 +92,20 @@ def message_of(row: Any) -> Message:
     text, channel = row.get("text"), row.get("channel")
     if not isinstance(text, str):
         raise BadConversation("a message has no text")
-    return Message(
-        at, writer, text, channel if isinstance(channel, str) else None, campaign=row.get("campaign") is True
-    )
+    return Message(at, writer, text, channel if isinstance(channel, str) else None, campaign=_mark(row, "campaign"))
 
 
 def place_of(message: Message) -> tuple[datetime, bool, bytes]:
     """Where a message stands among others: by time; of one moment the recruiter's first, so that an answer never
-    comes before its question; of one moment and writer by a digest of the text, so that arrival does not matter."""
-    text = message.text.encode("utf-8", "surrogatepass")
-    return message.at, message.writer is Writer.CANDIDATE, blake2b(text, digest_size=8).digest()
+    comes before its question; of one moment and writer by a digest of all else, so that arrival does not matter."""
+    rest = f"{message.campaign:d}{message.channel is None:d}{message.channel or ''}\0{message.text}"
+    digest = blake2b(rest.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return message.at, message.writer is Writer.CANDIDATE, digest
 
 
 def in_order(messages: Iterable[Message]) -> tuple[Message, ...]:
-    return tuple(sorted(messages, key=place_of))
+    """Each once: what an export or a channel gives twice was written once."""
+    return tuple(sorted(set(messages), key=place_of))
 
 
 def conversation_of(row: Any) -> Conversation:
@@ -112,9 +120,10 @@ def conversation_of(row: Any) -> Conversation:
         candidate = str(candidate)
     if not isinstance(candidate, str) or not candidate.strip():
         raise BadConversation("no 'candidate' (a name or number that tells people apart)")
-    rows, skills = row.get("messages"), row.get("skills", [])
+    rows, skills = row.get("messages"), row.get("skills")
     if not isinstance(rows, list):
         raise BadConversation("no list of 'messages'")
+    skills = [] if skills is None else skills
     if not isinstance(skills, list) or not all(isinstance(skill, str) for skill in skills):
         raise BadConversation("'skills' is not a list of words")
     messages, problems = [], []
@@ -127,7 +136,7 @@ def conversation_of(row: Any) -> Conversation:
         candidate=candidate.strip(),
         messages=in_order(messages),
         skills=frozenset(skill_key(skill) for skill in skills if skill.strip()),
-        not_scored=row.get("not_scored") is True,
+        not_scored=_mark(row, "not_scored"),
         problems=tuple(problems),
     )
 
@@ -136,7 +145,7 @@ def merged(first: Conversation, second: Conversation) -> Conversation:
     """One candidate's two conversations as one; a message that stands in both counts once."""
     return Conversation(
         candidate=first.candidate,
-        messages=in_order(list({*first.messages, *second.messages})),
+        messages=in_order([*first.messages, *second.messages]),
         skills=first.skills | second.skills,
         not_scored=first.not_scored or second.not_scored,
         problems=first.problems + second.problems,

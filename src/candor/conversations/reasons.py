@@ -71,7 +71,9 @@ def _trend(months: Sequence[Month]) -> str | None:
     return f"trend over {len(means)} months: {word}"
 
 
-def _movers(heard: Sequence[Heard], score: Score, now: datetime, weights: Weights, decay: Decay) -> list[str]:
+def _movers(
+    heard: Sequence[Heard], window: timedelta, score: Score, now: datetime, weights: Weights, decay: Decay
+) -> list[str]:
     """The messages without whose sentiment the score would differ most."""
     moves = []
     for index, one in enumerate(heard):
@@ -79,7 +81,8 @@ def _movers(heard: Sequence[Heard], score: Score, now: datetime, weights: Weight
             continue
         # the answer stays, only what it says is taken out
         without = [*heard[:index], Heard(one.message), *heard[index + 1 :]]
-        move = score.score - score_of(standing_of(without), now, weights=weights, decay=decay).score
+        other = score_of(standing_of(without, window=window), now, weights=weights, decay=decay)
+        move = score.score - other.score
         if abs(move) >= LEAST_MOVE:
             moves.append((abs(move), move, one))
     said = []
@@ -126,7 +129,7 @@ def reasons_of(
         reasons.append(
             f"response time: {median}, {score.parts.response_time:.0f} of {100 * weights.response_time:.0f} points"
         )
-    reasons += _movers(heard, score, now, weights, decay)
+    reasons += _movers(heard, standing.window, score, now, weights, decay)
     if standing.has_left:
         left = [one for one in heard if one.reading is not None and one.reading.intent in LEAVING]
         if left:
@@ -137,5 +140,7 @@ def reasons_of(
     if trend:
         reasons.append(trend)
     if standing.campaigns:
-        reasons.append(f"{standing.campaigns} campaign messages are not counted as questions")
+        is_one = standing.campaigns == 1
+        counted = "message is not counted as a question" if is_one else "messages are not counted as questions"
+        reasons.append(f"{standing.campaigns} campaign {counted}")
     return reasons

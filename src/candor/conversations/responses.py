@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 from candor.conversations.decay import decayed, whole_months
 from candor.conversations.standing import Ask
@@ -83,12 +84,12 @@ def median_response(asks: Sequence[Ask], now: datetime, day: date) -> Median | N
     rows = sorted(
         (waiting_time(ask, now), ask.answered_after is None, decayed(whole_months(ask.at.date(), day))) for ask in asks
     )
-    at_risk = sum(weight for _, _, weight in rows)
+    # added up from the longest wait down: what is still at risk is never less than the row itself
+    at_risk = reversed(list(accumulate(weight for _, _, weight in reversed(rows))))
     unanswered = 1.0
-    for waited, still_open, weight in rows:
+    for (waited, still_open, weight), left in zip(rows, at_risk, strict=True):
         if not still_open:
-            unanswered *= max(0.0, 1 - weight / at_risk)
+            unanswered *= 1 - weight / left
             if unanswered <= 0.5 + 1e-9:
                 return Median(waited)
-        at_risk = max(weight, at_risk - weight)
     return Median(rows[-1][0], at_least=True)

@@ -76,6 +76,7 @@ def train_teacher(
     runs.mkdir(parents=True, exist_ok=True)
     train, valid = (read_messages(data / "messages" / split) for split in ("train", "valid"))
     settings, kept = tokenizer_of(data, recipe)
+    (runs / "tokenizer.json").write_text(settings, "utf-8")
     encoder = MessageEncoder(Tokenizer.from_str(settings))
     augmenter = Augmenter(train)
 
