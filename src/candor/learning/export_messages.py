@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from candor.learning.fit_messages import Recipe, logits_of
-from candor.learning.message_corpus import LabelledMessage, read_messages
+from candor.learning.message_corpus import LabelledMessage, read_messages, training_messages
 from candor.learning.message_examples import INTENTS, LEVELS, example_of
 from candor.learning.message_figures import message_figures
 from candor.learning.message_graph import activation_scales, write_graph
@@ -123,7 +123,7 @@ def export(
     say: Callable[[str], None],
 ) -> None:
     """Writes model.onnx, tokenizer.json and card.json into `target`."""
-    train, valid = (read_messages(data / "messages" / split) for split in ("train", "valid"))
+    train, valid = training_messages(data / "messages"), read_messages(data / "messages" / "valid")
     probes = random.Random(1).sample(train, min(PROBES, len(train)))
     # beside its place first: a stop in the middle must not leave a model of two trainings
     made = target.with_name(f"{target.name}.new")

@@ -13,13 +13,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from candor.learning.message_corpus import read_messages
+from candor.learning.message_corpus import training_messages
 from candor.learning.message_figures import MessageGuess
 from candor.vocabulary import Intent
 
 
 def most_common(texts: Sequence[str], data: Path) -> list[MessageGuess]:
-    messages = read_messages(data / "messages" / "train")
+    messages = training_messages(data / "messages")
     intent, count = Counter(message.intent for message in messages).most_common(1)[0]
     level = Counter(message.sentiment for message in messages).most_common(1)[0][0]
     return [MessageGuess(intent, count / len(messages), level)] * len(texts)
@@ -32,7 +32,7 @@ def tf_idf_models(data: Path) -> tuple[Any, Any, Any]:
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_union
 
-    messages = read_messages(data / "messages" / "train")
+    messages = training_messages(data / "messages")
     features = make_union(
         TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True),
         TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=3, sublinear_tf=True),

@@ -24,7 +24,7 @@ from candor.learning.fit_messages import (
     soft_example,
     student_of,
 )
-from candor.learning.message_corpus import LabelledMessage, read_messages
+from candor.learning.message_corpus import LabelledMessage, read_messages, training_messages
 from candor.learning.message_examples import INTENTS, LEVELS, Augmenter, Example, example_of
 from candor.learning.message_figures import MessageGuess, message_figures
 from candor.learning.network import MessageNet
@@ -44,7 +44,7 @@ def messages_hash(data: Path) -> str:
 
 def tokenizer_of(data: Path, recipe: Recipe) -> tuple[str, list[int]]:
     """The pruned tokenizer's settings and the published ids that it keeps."""
-    texts = [tidy_message(message.text) for message in read_messages(data / "messages" / "train")]
+    texts = [tidy_message(message.text) for message in training_messages(data / "messages")]
     return prune(PUBLISHED / "tokenizer.json", texts, most=recipe.vocabulary)
 
 
@@ -74,7 +74,7 @@ def train_teacher(
 ) -> tuple[MessageNet, MessageEncoder, str]:
     """Trains or resumes one network of all layers on the labels; returns it, its encoder and tokenizer settings."""
     runs.mkdir(parents=True, exist_ok=True)
-    train, valid = (read_messages(data / "messages" / split) for split in ("train", "valid"))
+    train, valid = training_messages(data / "messages"), read_messages(data / "messages" / "valid")
     settings, kept = tokenizer_of(data, recipe)
     (runs / "tokenizer.json").write_text(settings, "utf-8")
     encoder = MessageEncoder(Tokenizer.from_str(settings))
@@ -162,7 +162,7 @@ def train_student(
     say: Callable[[str], None],
 ) -> MessageNet:
     """A network of fewer layers that answers as the teachers together do."""
-    train, valid = (read_messages(data / "messages" / split) for split in ("train", "valid"))
+    train, valid = training_messages(data / "messages"), read_messages(data / "messages" / "valid")
     say(f"{len(nets)} teachers read for the student")
     examples = taught(nets, encoder, distillation_pool(train, how, random.Random(recipe.seed)), how.gold)
 
