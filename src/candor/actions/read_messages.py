@@ -15,6 +15,8 @@ from candor.text.message_runtime import messages_model
 
 # a field of a megabyte is no message, but it is no reason to lose the file either
 csv.field_size_limit(1 << 28)
+# put after the last row: where it does not come out as a row of its own, a quotation mark before it never closed
+_END = "\x1aend of file\x1a"
 
 
 @lru_cache(maxsize=1)
@@ -39,33 +41,35 @@ class Row:
 
 def message_rows(content: str) -> list[Row]:
     """Rows of a CSV with the columns id, channel, text. Raises UsageError if a needed column is missing."""
+    content = content.lstrip("\ufeff\r\n")
     if not content.strip():
         raise UsageError("the file is empty; it needs a header row with the columns id, channel, text")
     mark = _delimiter(content)
-    reader = csv.DictReader(io.StringIO(content, newline=""), delimiter=mark)
-    names = {(name or "").strip().casefold().lstrip("\ufeff"): name for name in reader.fieldnames or ()}
-    for needed in ("id", "text"):
-        if needed not in names:
-            has = ", ".join(name for name in names if name)[:120] or "nothing"
-            raise UsageError(
-                f"no column '{needed}' in the first row (it has: {has}); the columns must be id, channel, text"
-            )
+    reader = csv.reader(io.StringIO(f"{content}\n{_END}", newline=""), delimiter=mark)
     rows: list[Row] = []
     seen: set[str] = set()
     try:
-        for number, row in enumerate(reader, 2):
-            id_ = (row.get(names["id"]) or "").strip()
-            text = row.get(names["text"]) or ""
-            channel = (row.get(names["channel"]) or "").strip().casefold() or None if "channel" in names else None
+        header = [name.strip().casefold() for name in next(reader)]
+        id_at, text_at = _place(header, "id"), _place(header, "text")
+        channel_at = header.index("channel") if "channel" in header else None
+        for number, cells in enumerate((row for row in reader if row), 2):
+            if cells == [_END]:
+                break
             problem = None
-            if rest := row.get(None):
+            if cells[-1].endswith(_END):
+                cells[-1] = cells[-1].removesuffix(f"\n{_END}")
+                problem = "has a quotation mark that never closes; all that follows was taken for its text"
+            if (more := len(cells) - len(header)) > 0:
                 # an unquoted comma cut the text: put together again rather than lost
-                text = mark.join([text, *rest])
-                problem = "has more columns than the first row; they are taken for the rest of its text"
+                cells[text_at : text_at + more + 1] = [mark.join(cells[text_at : text_at + more + 1])]
+                problem = problem or "has more columns than the first row; they are taken for the rest of its text"
+            cells.extend([""] * -more)
+            id_, text = cells[id_at].strip(), cells[text_at]
+            channel = cells[channel_at].strip().casefold() or None if channel_at is not None else None
             if not id_:
-                problem, id_ = "has no id", f"row {number}"
+                problem, id_ = problem or "has no id", f"row {number}"
             elif id_ in seen:
-                problem = "stands twice; both are read"
+                problem = problem or "stands twice; both are read"
             if not text.strip():
                 problem = "has no text"
             seen.add(id_)
@@ -73,6 +77,15 @@ def message_rows(content: str) -> list[Row]:
     except csv.Error as error:
         raise UsageError(f"row {len(rows) + 2} is no CSV ({error})") from None
     return rows
+
+
+def _place(header: list[str], needed: str) -> int:
+    if needed not in header:
+        has = "".join(sign if sign.isprintable() else " " for sign in ", ".join(name for name in header if name)[:120])
+        raise UsageError(
+            f"no column '{needed}' in the first row (it has: {has or 'nothing'}); the columns must be id, channel, text"
+        )
+    return header.index(needed)
 
 
 def _delimiter(content: str) -> str:
@@ -99,7 +112,8 @@ def conversations_of(lines: Iterable[str], complain: Callable[[str], None]) -> I
             continue
         try:
             conversation = conversation_of(json.loads(line))
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
+            # ValueError: no JSON, or a number of more digits than Python takes
             complain(f"line {number}: not JSON; each line must be one conversation")
             continue
         except BadConversation as error:
