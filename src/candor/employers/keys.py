@@ -35,6 +35,8 @@ LEAST_INNER_CAPITALS = 5
 MOST_CHARACTER_PREFIX = 24
 MOST_TYPO = 24
 INITIALS = range(3, 8)
+# How the texts of keys begin that come from the list of aliases, not from spelling.
+ALIAS = "alias:"
 # A place behind them tells two of them apart, and so does its order: Washington University, University of Washington.
 _ORDER_TELLS = ("univ", "college", "hochschule")
 # The C of BBC is Corporation: forms that are written out count among the initials.
@@ -285,7 +287,7 @@ def _aliases() -> dict[str, Keys]:
         name, owner = (compact(cores(spellings(text).plain.words).strict) for text in (alias.name, alias.owner))
         if name == owner:
             continue
-        owned, text = table.setdefault(name, {}), "alias:" + owner
+        owned, text = table.setdefault(name, {}), ALIAS + owner
         _keep(table.setdefault(owner, {}), Key(KeyKind.COMPLETE, text), Origin(False, Rule.SAME_BY_ALIAS))
         if alias.relation == "same":
             _keep(owned, Key(KeyKind.COMPLETE, text), Origin(False, Rule.SAME_BY_ALIAS))
@@ -298,5 +300,5 @@ def _aliases() -> dict[str, Keys]:
         owners.setdefault(name, set()).add(owner)
     for name, direct in owners.items():
         for above in {above for owner in direct for above in owners.get(owner, ())} - direct - {name}:
-            _keep(table[name], Key(KeyKind.PREFIX, "alias:" + above), Origin(True, Rule.PART_OF_OWNER))
+            _keep(table[name], Key(KeyKind.PREFIX, ALIAS + above), Origin(True, Rule.PART_OF_OWNER))
     return table
