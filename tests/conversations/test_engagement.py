@@ -69,6 +69,15 @@ def test_mean_is_the_published_sum_divided_by_its_weights() -> None:
     assert score.sentiment == pytest.approx((-2 / 3 + 1 / 2 + 2) / (1 / 3 + 1 / 2 + 1))
 
 
+def test_mean_of_threes_is_three_however_old_they_are() -> None:
+    for level in (-3, 3):
+        for month in range(60):
+            mean = scored(said(0, level), said(200, level), at=200 + 31 * month).sentiment
+            assert mean is not None
+            assert -3 <= mean <= 3
+            assert mean == pytest.approx(level)
+
+
 def test_sum_grows_with_the_number_of_messages_and_the_mean_does_not() -> None:
     terse, talkative = [said(9, 3)], [said(9 + number / 24, 1, text=str(number)) for number in range(9)]
     assert scored(*terse, decay=Decay.SUM).sentiment == 3

@@ -138,7 +138,8 @@ def score_of(standing: Standing, now: datetime, *, weights: Weights | None = Non
         level = sentiment_sum(standing, day)
         willing = 0.5 + math.atan(level / SUM_SCALE) / math.pi
     else:
-        level = total / weight if weight else 0.0
+        # the sums are rounded each by itself: a mean of nothing but threes may come out as 3.0000000000000004
+        level = max(-3.0, min(3.0, total / weight)) if weight else 0.0
         willing = _shrunk(Share((total + 3 * weight) / 6, weight), SENTIMENT_EVIDENCE)
     qualities = (willing, _shrunk(answered, RESPONSE_EVIDENCE), _shrunk(prompt, RESPONSE_EVIDENCE))
     parts = Parts(*(100 * share * quality for share, quality in zip(weights.values, qualities, strict=True)))
