@@ -65,7 +65,7 @@ def end_of_scoring(at: datetime | None, zone: tzinfo | None) -> datetime:
 @click.argument("path", metavar="CONVERSATIONS.jsonl")
 @click.option("--skills", metavar="a,b", default="", help="Only candidates with these skills.")
 @click.option(
-    "--match", type=click.Choice(list(SkillMatch)), default=SkillMatch.ALL, show_default=True,
+    "--match", type=click.Choice([one.value for one in SkillMatch]), default=SkillMatch.ALL.value, show_default=True,
     help="all: every wanted skill; most: those first who have most of them.",
 )  # fmt: skip
 @click.option("--top", type=click.IntRange(min=1), metavar="K", help="Only the first K.")
@@ -76,14 +76,14 @@ def end_of_scoring(at: datetime | None, zone: tzinfo | None) -> datetime:
     help="Sentiment, response rate, response time; they sum to 1.  [default: 0.5,0.25,0.25]",
 )  # fmt: skip
 @click.option(
-    "--decay", type=click.Choice(list(Decay)), default=Decay.MEAN, show_default=True,
+    "--decay", type=click.Choice([one.value for one in Decay]), default=Decay.MEAN.value, show_default=True,
     help="How sentiment is added up over months: the weighted mean, or the published sum.",
 )  # fmt: skip
 @click.option("--format", "shape", type=click.Choice(SHAPES), help="Default: table; else by the ending of --output.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout; FILE is whole or not there.")
 def rank(
-    path: str, skills: str, match: SkillMatch, top: int | None, at: datetime | None, zone: tzinfo | None,
-    weights: Weights, decay: Decay, shape: str | None, output: str | None,
+    path: str, skills: str, match: str, top: int | None, at: datetime | None, zone: tzinfo | None,
+    weights: Weights, decay: str, shape: str | None, output: str | None,
 ) -> int:  # fmt: skip
     """Order candidates by how keen their conversation is right now, and say why.
 
@@ -93,7 +93,9 @@ def rank(
     shape = shape or shape_of(output)
     check_output(output)
     problems: list[str] = []
-    conversations = list(conversations_of(read_file(path).splitlines(), problems.append))
+    # only line ends end a line: JSON may hold other separators, which splitlines() would cut at
+    lines = io.StringIO(read_file(path), newline=None)
+    conversations = list(conversations_of(lines, problems.append))
     if not conversations:
         for problem in problems[:20]:
             click.echo(f"candor: {path}, {plain(problem)}", err=True)
