@@ -22,7 +22,7 @@ from candor.learning.fit_messages import Recipe, logits_of
 from candor.learning.message_corpus import LabelledMessage, read_messages, training_messages
 from candor.learning.message_examples import INTENTS, LEVELS, example_of
 from candor.learning.message_figures import message_figures
-from candor.learning.message_graph import activation_scales, write_graph
+from candor.learning.message_graph import narrowings, write_graph
 from candor.learning.network import MessageNet
 from candor.learning.train_messages import (
     Distillation,
@@ -41,7 +41,7 @@ PROBES = 400
 # of the readings that are not marked unsure, this share is right (intent), or within one level (sentiment)
 INTENT_PRECISION = 0.9
 SENTIMENT_PRECISION = 0.97
-TEACHERS = 2
+TEACHERS = 1
 
 
 def graph_logits(model: Path, pieces: Sequence[MessagePieces]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -130,8 +130,8 @@ def export(
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
     (made / "tokenizer.json").write_text(settings, "utf-8")
-    scales = activation_scales(net, encoder.encode([message.text for message in probes]))
-    write_graph(net, scales, made / "model.onnx")
+    ways = narrowings(net, encoder.encode([message.text for message in probes]))
+    write_graph(net, ways, made / "model.onnx")
     card = {
         "name": "messages",
         "base": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), vocabulary pruned, fine-tuned, distilled",

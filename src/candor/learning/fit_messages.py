@@ -35,13 +35,13 @@ STEP = 8
 class Recipe:
     """What decides the trained weights, beside the data. A weight of 0 leaves that task out."""
 
-    epochs: int = 6
+    epochs: int = 5
     size: int = 32
     peak_rate: float = 2e-4
     warm_up: float = 0.1
     weight_decay: float = 0.01
     intent_weight: float = 1.0
-    sentiment_weight: float = 2.0
+    sentiment_weight: float = 3.0
     smoothing: float = 0.05
     averaging: float = 0.98
     dropout: float = 0.1

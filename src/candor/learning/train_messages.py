@@ -25,7 +25,7 @@ from candor.learning.fit_messages import (
     student_of,
 )
 from candor.learning.message_corpus import LabelledMessage, read_messages, training_messages
-from candor.learning.message_examples import INTENTS, LEVELS, Augmenter, Example, example_of
+from candor.learning.message_examples import INTENTS, LEVELS, Augmenter, Example, balanced, example_of
 from candor.learning.message_figures import MessageGuess, message_figures
 from candor.learning.network import MessageNet
 from candor.learning.vocabulary_pruning import prune
@@ -81,7 +81,7 @@ def train_teacher(
     augmenter = Augmenter(train)
 
     def drawn(epoch: int, draw: random.Random) -> Sequence[Example]:
-        return [augmenter.draw(message, draw) for message in train]
+        return [augmenter.draw(message, draw) for message in balanced(train, draw)]
 
     net = new_net(recipe, kept, len(INTENTS), len(LEVELS))
     progress = Progress(runs / f"teacher-{recipe.seed}.pt", messages_hash(data))
@@ -120,7 +120,7 @@ def distillation_pool(
     """Texts for the teachers to read, with the labels' target where there is one."""
     augmenter = Augmenter(train)
     pool: list[tuple[str, Example | None]] = []
-    for message in train:
+    for message in balanced(train, draw):
         pool.append((message.text, example_of(message)))
         for _ in range(how.tellings - 1):
             told = augmenter.draw(message, draw)
