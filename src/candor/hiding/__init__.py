@@ -2,6 +2,7 @@
 
 from candor.hiding.decide import Change, Decision, decide
 from candor.hiding.likeness import are_alike, like_key
+from candor.hiding.near import near_matches
 from candor.hiding.preview import HiddenBy, hidden_from
 from candor.hiding.profile import HiddenEmployer, KnownPosition, Position, Profile, UnknownPosition, faults
 from candor.hiding.steps import (
@@ -39,4 +40,5 @@ __all__ = [
     "faults",
     "hidden_from",
     "like_key",
+    "near_matches",
 ]
