@@ -6,9 +6,8 @@ Temperatures (Guo et al. 2017, arXiv:1706.04599) and thresholds are chosen on `v
 from __future__ import annotations
 
 import json
-import random
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -22,8 +21,9 @@ from candor.learning.fit_messages import Recipe, logits_of
 from candor.learning.message_corpus import LabelledMessage, read_messages, training_messages
 from candor.learning.message_examples import INTENTS, LEVELS, example_of
 from candor.learning.message_figures import message_figures
-from candor.learning.message_graph import narrowings, write_graph
+from candor.learning.message_graph import write_graph
 from candor.learning.network import MessageNet
+from candor.learning.rounding import Narrowing, rounded
 from candor.learning.train_messages import (
     Distillation,
     guesses_from,
@@ -36,8 +36,6 @@ from candor.text.message_encoding import MessageEncoder, MessagePieces
 from candor.text.ordinal import level_probabilities
 from candor.text.runtime import softmax
 
-# messages by which the constant scales of activations are chosen
-PROBES = 400
 # of the readings that are not marked unsure, this share is right (intent), or within one level (sentiment)
 INTENT_PRECISION = 0.9
 SENTIMENT_PRECISION = 0.97
@@ -86,10 +84,18 @@ def floor_for(confidence: NDArray[np.float64], right: NDArray[np.bool_], precisi
     return 0.98
 
 
-def card_of(model: Path, net: MessageNet, encoder: MessageEncoder, valid: Sequence[LabelledMessage]) -> dict[str, Any]:
-    """Temperatures, thresholds and figures on `valid` of the exported graph."""
+def card_of(
+    model: Path,
+    net: MessageNet,
+    ways: Mapping[str, Narrowing],
+    encoder: MessageEncoder,
+    valid: Sequence[LabelledMessage],
+) -> dict[str, Any]:
+    """Temperatures, thresholds and figures on `valid` of the exported graph, and how far it agrees with the network
+    that was trained, int8 in the loop."""
     examples = [example_of(message) for message in valid]
-    full, full_steps = logits_of(net, encoder, examples)
+    with rounded(net, ways):
+        full, full_steps = logits_of(net, encoder, examples)
     intents, steps = graph_logits(model, encoder.encode([message.text for message in valid]))
     warm, mild = intent_temperature(intents, valid), sentiment_temperature(steps, valid)
     guesses = guesses_from(intents, steps, warm)
@@ -115,6 +121,7 @@ def card_of(model: Path, net: MessageNet, encoder: MessageEncoder, valid: Sequen
 
 def export(
     net: MessageNet,
+    ways: Mapping[str, Narrowing],
     encoder: MessageEncoder,
     settings: str,
     data: Path,
@@ -124,13 +131,11 @@ def export(
 ) -> None:
     """Writes model.onnx, tokenizer.json and card.json into `target`."""
     train, valid = training_messages(data / "messages"), read_messages(data / "messages" / "valid")
-    probes = random.Random(1).sample(train, min(PROBES, len(train)))
     # beside its place first: a stop in the middle must not leave a model of two trainings
     made = target.with_name(f"{target.name}.new")
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
     (made / "tokenizer.json").write_text(settings, "utf-8")
-    ways = narrowings(net, encoder.encode([message.text for message in probes]))
     write_graph(net, ways, made / "model.onnx")
     card = {
         "name": "messages",
@@ -140,7 +145,7 @@ def export(
         "recipe": recipe,
         "data_sha256": messages_hash(data),
         "messages": {"train": len(train), "valid": len(valid)},
-        **card_of(made / "model.onnx", net, encoder, valid),
+        **card_of(made / "model.onnx", net, ways, encoder, valid),
     }
     say(json.dumps({name: card[name] for name in ("valid", "int8_agreement", "temperature", "unsure_below")}))
     (made / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
@@ -154,9 +159,8 @@ def train_and_export(data: Path, runs: Path, target: Path, epochs: int | None, s
     how = Distillation()
     trained = [train_teacher(data, runs, one, say) for one in teachers(recipe, TEACHERS)]
     _, encoder, settings = trained[0]
-    student = replace(recipe, layers=len(how.layers))
-    net = train_student([one[0] for one in trained], encoder, data, runs, student, how, say)
+    net, ways = train_student([one[0] for one in trained], encoder, data, runs, recipe, how, say)
     export(
-        net, encoder, settings, data, target,
-        {"teacher": asdict(recipe), "teachers": TEACHERS, "student": asdict(student), "distillation": asdict(how)}, say,
+        net, ways, encoder, settings, data, target,
+        {"teacher": asdict(recipe), "teachers": TEACHERS, "distillation": asdict(how)}, say,
     )  # fmt: skip

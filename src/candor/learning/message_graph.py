@@ -4,115 +4,24 @@ Weights are int8 with one scale a column; activations uint8 with constant scales
 that a message reads the same alone and in any batch. Layer norms are written out: ONNX Runtime's own takes four times
 as long on a CPU (measured: 44 against 11 microseconds for a message of 18 pieces). Heads stay float: they cost
 nothing. Rows of a batch must be equally long: there is no mask.
-Quantisation: Jacob et al. 2018, arXiv:1712.05877; smoothing: Xiao et al. 2023, SmoothQuant, arXiv:2211.10438.
+Quantisation: Jacob et al. 2018, arXiv:1712.05877; the last pass of training rounds in the same way (`rounding.py`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from torch import Tensor, nn
 
 from candor.learning.network import MessageNet
-from candor.text.message_encoding import MessagePieces
+from candor.learning.rounding import Narrowing
 
 _MICROSOFT = "com.microsoft"
 _EPSILON = 1e-12
-# how much of an input channel's spread is moved into the weights, where there is a scale for each column
-SMOOTHING = 0.5
-# the clipped range that keeps the squared error least is looked for among this many
-_CUTS = 40
-_PROBE = 200_000
-
-
-@dataclass(frozen=True)
-class Narrowing:
-    """How the input of a linear layer becomes uint8: divided by `smooth` (inputs,), then scale and zero point."""
-
-    scale: np.float32
-    zero: np.uint8
-    smooth: NDArray[np.float32]
-
-
-class _Watch:
-    """Keeps what goes into each linear layer of the encoder: (pieces, inputs)."""
-
-    def __init__(self, net: MessageNet) -> None:
-        self.seen: dict[str, list[NDArray[np.float32]]] = defaultdict(list)
-        self._hooks = [
-            module.register_forward_pre_hook(self._keep(name))
-            for name, module in net.named_modules()
-            if isinstance(module, nn.Linear) and name.startswith("encoder.stack.")
-        ]
-
-    def _keep(self, name: str):  # type: ignore[no-untyped-def]
-        def hook(module: nn.Module, inputs: tuple[Tensor, ...]) -> None:
-            self.seen[name].append(inputs[0].detach().numpy()[0])
-
-        return hook
-
-    def close(self) -> None:
-        for hook in self._hooks:
-            hook.remove()
-
-
-def scale_of(values: NDArray[np.float32]) -> tuple[np.float32, np.uint8]:
-    """Scale and zero point of uint8 with the least squared error on these values."""
-    draw = np.random.default_rng(0)
-    if len(values) > _PROBE:
-        values = draw.choice(values, _PROBE, replace=False)
-    low, high = float(values.min()), float(values.max())
-    best = (np.inf, np.float32(1), np.uint8(0))
-    for cut in np.linspace(0.2, 1.0, _CUTS):
-        bottom, top = min(0.0, low * cut), max(1e-6, high * cut)
-        scale = (top - bottom) / 255
-        zero = round(-bottom / scale)
-        back = (np.clip(np.round(values / scale) + zero, 0, 255) - zero) * scale
-        error = float(((values - back) ** 2).mean())
-        if error < best[0]:
-            best = (error, np.float32(scale), np.uint8(zero))
-    return best[1], best[2]
-
-
-def smooth_of(seen: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
-    """What each input channel is divided by, so that no channel needs a much wider range than the others.
-
-    seen: (pieces, inputs); weight: (outputs, inputs).
-    """
-    spread = np.maximum(np.abs(seen).max(0), 1e-5) ** SMOOTHING
-    smooth = spread / np.maximum(np.abs(weight).max(0), 1e-5) ** (1 - SMOOTHING)
-    return np.asarray(np.maximum(smooth, 1e-4), np.float32)
-
-
-def narrowings(net: MessageNet, messages: Sequence[MessagePieces]) -> dict[str, Narrowing]:
-    """How the input of each linear layer of the encoder is narrowed, by the layer's name."""
-    net.eval()
-    watch = _Watch(net)
-    with torch.no_grad():
-        for one in messages:
-            ids, marks = torch.from_numpy(one.ids)[None], torch.from_numpy(one.marks)[None]
-            net(ids, marks, torch.ones_like(ids))
-    watch.close()
-    weights = {name: value.detach().numpy() for name, value in net.state_dict().items()}
-    found = {}
-    for name, parts in watch.seen.items():
-        stem, _, layer = name.rpartition(".")
-        # one narrow copy of the states serves query, key and value
-        names = [f"{stem}.{one}" for one in ("query", "key", "value")] if layer == "query" else [name]
-        weight = np.concatenate([weights[f"{one}.weight"] for one in names])
-        seen = np.concatenate(parts)
-        smooth = smooth_of(seen, weight)
-        scale, zero = scale_of((seen / smooth).ravel())
-        found[name] = Narrowing(scale, zero, smooth)
-    return found
 
 
 class _Graph:
@@ -136,7 +45,7 @@ def _columns(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.
     return np.clip(np.round(turned / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def write_graph(net: MessageNet, scales: dict[str, Narrowing], target: Path, *, quantised: bool = True) -> None:
+def write_graph(net: MessageNet, ways: Mapping[str, Narrowing], target: Path, *, quantised: bool = True) -> None:
     """Writes the graph: inputs ids and marks (messages, pieces), outputs intent and steps logits.
 
     quantised=False writes the same graph in float32, to compare with.
@@ -146,7 +55,7 @@ def write_graph(net: MessageNet, scales: dict[str, Narrowing], target: Path, *, 
     graph = _Graph()
     states = _embedding(graph, weights)
     for index in range(shape.layers):
-        states = _layer(graph, weights, f"encoder.stack.{index}.", states, scales, shape.heads, quantised=quantised)
+        states = _layer(graph, weights, f"encoder.stack.{index}.", states, ways, shape.heads, quantised=quantised)
     _heads(graph, weights, states)
     made = helper.make_graph(
         graph.nodes,
@@ -196,20 +105,13 @@ def _layer(
     weights: dict[str, NDArray[np.float32]],
     name: str,
     states: str,
-    scales: dict[str, Narrowing],
+    ways: Mapping[str, Narrowing],
     heads: int,
     *,
     quantised: bool,
 ) -> str:
-    def smooth_of_input(layer: str) -> NDArray[np.float32]:
-        return scales[f"{name}{layer}"].smooth
-
     def narrow(value: str, layer: str) -> tuple[str, str, str]:
-        how = scales[f"{name}{layer}"]
-        if layer != "output":
-            # for the attention's output the value projection is divided instead, which costs nothing
-            smooth = graph.constant(f"{name}{layer}.in.smooth", 1 / how.smooth)
-            value = graph.node("Mul", [value, smooth], f"{name}{layer}.smooth")
+        how = ways[f"{name}{layer}"]
         scale_name = graph.constant(f"{name}{layer}.in.scale", how.scale)
         zero_name = graph.constant(f"{name}{layer}.in.zero", how.zero)
         narrowed = graph.node("QuantizeLinear", [value, scale_name, zero_name], f"{name}{layer}.in")
@@ -230,7 +132,7 @@ def _layer(
             product = graph.node("MatMul", [value, turned], f"{name}{layer}.product")
             return graph.node("Add", [product, bias], f"{name}{layer}")
         small, scale, zero = narrow(value, layer)
-        columns, column_scale, column_zero = matrix(layer, weights[f"{name}{layer}.weight"] * smooth_of_input(layer))
+        columns, column_scale, column_zero = matrix(layer, weights[f"{name}{layer}.weight"])
         return graph.node(
             "MatMulIntegerToFloat",
             [small, columns, scale, column_scale, zero, column_zero, bias],
@@ -241,9 +143,6 @@ def _layer(
     three = ("query", "key", "value")
     packed = np.concatenate([weights[f"{name}{part}.weight"] for part in three])
     biases = np.concatenate([weights[f"{name}{part}.bias"] for part in three])
-    if quantised:
-        divisor = np.concatenate([np.ones(2 * len(biases) // 3, np.float32), smooth_of_input("output")])
-        packed, biases = packed / divisor[:, None] * smooth_of_input("query"), biases / divisor
     bias = graph.constant(f"{name}packed.bias", biases)
     if quantised:
         small, scale, zero = narrow(states, "query")

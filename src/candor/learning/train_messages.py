@@ -28,10 +28,14 @@ from candor.learning.message_corpus import LabelledMessage, read_messages, train
 from candor.learning.message_examples import INTENTS, LEVELS, Augmenter, Example, balanced, example_of
 from candor.learning.message_figures import MessageGuess, message_figures
 from candor.learning.network import MessageNet
+from candor.learning.rounding import Narrowing, narrowings, rounded
 from candor.learning.vocabulary_pruning import prune
 from candor.text.message_encoding import MessageEncoder, tidy_message
 from candor.text.ordinal import level_probabilities
 from candor.text.runtime import softmax
+
+# messages by which the constant scales of activations are chosen
+PROBES = 400
 
 
 def messages_hash(data: Path) -> str:
@@ -99,13 +103,17 @@ class Distillation:
     """How a student of fewer layers learns from the teachers, beside its own recipe.
 
     layers: which of the teacher's layers it starts from; tellings: how often each message is told anew;
-    splices: texts put together of two messages, in parts of the labelled ones; gold: the labels' share of a target.
+    splices: texts put together of two messages, in parts of the labelled ones; gold: the labels' share of a target;
+    epochs, rounded_epochs: passes over the pool, then with int8 in the loop at `rounded_rate`.
     """
 
     layers: tuple[int, ...] = (0, 2, 5)
-    tellings: int = 3
-    splices: float = 1.0
+    tellings: int = 2
+    splices: float = 0.5
     gold: float = 0.5
+    epochs: int = 2
+    rounded_epochs: int = 1
+    rounded_rate: float = 4e-5
 
 
 def _halves(text: str) -> tuple[str, str]:
@@ -160,15 +168,40 @@ def train_student(
     recipe: Recipe,
     how: Distillation,
     say: Callable[[str], None],
-) -> MessageNet:
-    """A network of fewer layers that answers as the teachers together do."""
+) -> tuple[MessageNet, dict[str, Narrowing]]:
+    """A network of fewer layers that answers as the teachers together do, and how its inputs are narrowed to int8."""
     train, valid = training_messages(data / "messages"), read_messages(data / "messages" / "valid")
     say(f"{len(nets)} teachers read for the student")
-    examples = taught(nets, encoder, distillation_pool(train, how, random.Random(recipe.seed)), how.gold)
-
-    def drawn(epoch: int, draw: random.Random) -> Sequence[Example]:
-        return draw.sample(examples, len(examples) // 2)
-
+    pool = distillation_pool(train, how, random.Random(recipe.seed))
+    examples = taught(nets, encoder, pool, how.gold)
+    watch = watching(encoder, valid)
+    fingerprint = messages_hash(data) + str(how) + str(len(nets))
     student = student_of(nets[0], how.layers, recipe)
-    progress = Progress(runs / f"student-{len(how.layers)}.pt", messages_hash(data) + str(how) + str(len(nets)))
-    return fit(student, encoder, drawn, recipe, say, progress=progress, watch=watching(encoder, valid))
+    plain = replace(recipe, layers=len(how.layers), epochs=how.epochs, warm_up=0.05)
+    progress = Progress(runs / f"student-{len(how.layers)}.pt", fingerprint)
+    fit(student, encoder, lambda epoch, draw: examples, plain, say, progress=progress, watch=watch)
+    return student, round_off(student, encoder, examples, plain, how, runs, fingerprint, say, watch)
+
+
+def round_off(
+    net: MessageNet,
+    encoder: MessageEncoder,
+    examples: Sequence[Example],
+    recipe: Recipe,
+    how: Distillation,
+    runs: Path,
+    fingerprint: str,
+    say: Callable[[str], None],
+    watch: Callable[[MessageNet], str],
+) -> dict[str, Narrowing]:
+    """The last pass, with int8 in the loop; changes `net` in place and returns how its inputs are narrowed."""
+    probes = random.Random(1).sample(examples, min(PROBES, len(examples)))
+    ways = narrowings(net, encoder.encode([one.text for one in probes]))
+    last = replace(recipe, epochs=how.rounded_epochs, peak_rate=how.rounded_rate, dropout=0.0)
+    progress = Progress(runs / f"rounded-{recipe.layers}.pt", fingerprint)
+    with rounded(net, ways):
+        fit(
+            net, encoder, lambda epoch, draw: draw.sample(examples, len(examples) // 2), last, say,
+            progress=progress, watch=watch,
+        )  # fmt: skip
+    return ways
