@@ -161,6 +161,13 @@ def test_more_messages_narrow_the_interval() -> None:
     assert scored(*answers(10, 1)).is_enough
 
 
+@pytest.mark.parametrize("level", [-3, 3])
+def test_interval_ends_where_the_scale_does(level: int) -> None:
+    score = scored(*[said(9, level, text=str(number)) for number in range(20)], weights=Weights(1, 0, 0))
+    assert (score.low if level < 0 else score.high) == (0 if level < 0 else 100)
+    assert score.low < score.score < score.high
+
+
 def test_doubtful_readings_widen_the_interval() -> None:
     sure, doubtful = scored(said(9, 1)), scored(said(9, 1, expected=1.0, spread=4.0))
     assert sure.score == doubtful.score
