@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from candor.conversations.decay import decayed
-from candor.conversations.responses import Median, Share, answered_share, median_response, prompt_share
+from candor.conversations.responses import BEFORE_A_TURN, Median, Share, answered_share, median_response, prompt_share
 from candor.conversations.standing import MILLI, Standing, Sums, by_age, weight_of
 from candor.errors import UsageError
 
@@ -23,8 +23,6 @@ from candor.errors import UsageError
 PRIOR = 0.5
 SENTIMENT_EVIDENCE = 1.0
 RESPONSE_EVIDENCE = 1.5
-# what a message counts that was written before the candidate turned (left, or came back after leaving)
-BEFORE_A_TURN = 0.15
 # standard deviation of people's parts around the prior, on the project's own conversations
 SENTIMENT_DEVIATION = 0.25
 RESPONSE_DEVIATION = 0.29
@@ -132,8 +130,8 @@ def score_of(standing: Standing, now: datetime, *, weights: Weights | None = Non
     day = now.astimezone(UTC).date()
     asks = [*standing.asks, *standing.open]
     total, weight, spread = _weighed(standing, day)
-    answered = answered_share(asks, now, day, standing.window)
-    prompt = prompt_share(asks, now, day)
+    answered = answered_share(asks, now, day, standing.window, standing.turned)
+    prompt = prompt_share(asks, now, day, standing.turned)
     if decay is Decay.SUM:
         level = sentiment_sum(standing, day)
         willing = 0.5 + math.atan(level / SUM_SCALE) / math.pi

@@ -93,7 +93,8 @@ def _movers(
             f"{one.message.at:%Y-%m-%d}: {one.reading.intent.value.replace('_', ' ')}, "
             f"{level}{one.reading.sentiment.words} ({move:+.0f} points)"
         )
-    return said
+    # two like messages of one day are one reason
+    return list(dict.fromkeys(said))
 
 
 def reasons_of(

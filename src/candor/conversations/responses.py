@@ -14,6 +14,8 @@ from itertools import accumulate
 from candor.conversations.decay import decayed, whole_months
 from candor.conversations.standing import Ask
 
+# what a message or a question counts from before the candidate turned (left, or came back after leaving)
+BEFORE_A_TURN = 0.15
 # who answers after a day is half as prompt as who answers at once
 HALF = timedelta(hours=24)
 
@@ -48,18 +50,25 @@ def waiting_time(ask: Ask, now: datetime) -> timedelta:
     return ask.answered_after if ask.answered_after is not None else max(now - ask.at, timedelta())
 
 
-def prompt_share(asks: Iterable[Ask], now: datetime, day: date) -> Share:
+def weight_at(ask: Ask, day: date, turned: datetime | None) -> float:
+    """How much a question still counts: by its age, and less from before the last turn."""
+    return decayed(whole_months(ask.at.date(), day)) * (BEFORE_A_TURN if turned and ask.at < turned else 1.0)
+
+
+def prompt_share(asks: Iterable[Ask], now: datetime, day: date, turned: datetime | None = None) -> Share:
     """Mean promptness. A question still open counts with what can be expected of it after this wait."""
     total = weight = 0.0
     for ask in asks:
-        part = decayed(whole_months(ask.at.date(), day))
+        part = weight_at(ask, day, turned)
         prompt = promptness(waiting_time(ask, now))
         total += part * (prompt if ask.answered_after is not None else prompt / 2)
         weight += part
     return Share(total, weight)
 
 
-def answered_share(asks: Iterable[Ask], now: datetime, day: date, window: timedelta) -> Share:
+def answered_share(
+    asks: Iterable[Ask], now: datetime, day: date, window: timedelta, turned: datetime | None = None
+) -> Share:
     """Answered within the window / asked.
 
     The published ratio is the other way round while saying that high means engaged; this one is high for who answers.
@@ -67,7 +76,7 @@ def answered_share(asks: Iterable[Ask], now: datetime, day: date, window: timede
     """
     total = weight = 0.0
     for ask in asks:
-        part = decayed(whole_months(ask.at.date(), day))
+        part = weight_at(ask, day, turned)
         waited = waiting_time(ask, now)
         if ask.answered_after is not None:
             total += part * (waited <= window)

@@ -80,7 +80,8 @@ class Standing:
     """A candidate's standing with the recruiters.
 
     days: sums of all candidate messages by day; since: those since the last turn (`LEAVING`, or `WANTING` after it);
-    what stood before a turn counts less. asks: answered bursts; open: bursts without an answer yet, oldest first.
+    what stood before a turn counts less. turned: when the last turn was. asks: answered bursts; open: bursts without
+    an answer yet, oldest first.
     """
 
     window: timedelta = WINDOW
@@ -91,6 +92,7 @@ class Standing:
     last: tuple[datetime, bool, bytes] | None = None
     last_from_candidate: datetime | None = None
     has_left: bool = False
+    turned: datetime | None = None
     campaigns: int = 0
     campaign_open: bool = False
     campaigns_answered: int = 0
@@ -128,6 +130,7 @@ class Standing:
         if reading.intent in LEAVING or (self.has_left and reading.intent in WANTING):
             self.since = {}
             self.has_left = reading.intent in LEAVING
+            self.turned = message.at
         day = message.at.date()
         self.days.setdefault(day, Sums()).add(reading)
         self.since.setdefault(day, Sums()).add(reading)
