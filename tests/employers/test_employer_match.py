@@ -145,6 +145,24 @@ NAMELESS = [
     "&nbsp;",
     "&",
     "\ud800",
+    "Currently unemployed",
+    "Freelance photographer",
+    "private individual",
+    "N/A (student)",
+    "stay-at-home mom",
+    "no aplica",
+    "Ama de casa",
+    "trabajador por cuenta propia",
+    "keine Angabe",
+    "arbeitssuchend",
+    "Selbstständig als Berater",
+    "sans emploi",
+    "À la retraite",
+    "auto-entrepreneur",
+    "não se aplica",
+    "dona de casa",
+    "xxxx",
+    "000",
 ]
 
 
@@ -157,6 +175,16 @@ def test_a_name_that_names_nobody_matches_nothing_and_says_so(name: str) -> None
         assert not same_employer(name, other)
     assert normalise(name) is None
     assert "hides nothing" in (no_key_reason(name) or "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["The Independent", "Private Internet Access", "Retired Racehorse Project", "Student Universe", "Capital Group",
+     "Software AG", "AAA", "1&1", "4711", "X", "Working Title", "Freelancer.com", "Home Group", "Designer Brands"],
+)  # fmt: skip
+def test_words_of_placeholders_in_a_name_leave_it_a_name(name: str) -> None:
+    assert no_key_reason(name) is None
+    assert hides(name, name)
 
 
 @pytest.mark.parametrize(

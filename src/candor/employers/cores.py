@@ -21,6 +21,8 @@ LONGEST_PLACEHOLDER = 5
 
 _UMLAUT = re.compile(r"([aou])e(?=[^\W\d_])")
 _NUMBER = re.compile(r"\d{1,6}[a-z]?")
+# What people type so that a field is not empty. Three letters a are an automobile club.
+_STUFFING = re.compile(r"0+|x{2,}|z{3,}|a{4,}|y{3,}|q{2,}|(?:asdf|qwer|jkl)\w{0,4}")
 # Two letters are a state on an address and initials in a name (PA Consulting); these are never initials of an employer.
 _SHORT_PLACES = frozenset({"uk", "us", "eu", "nz"})
 
@@ -121,17 +123,27 @@ def without_glued_suffix(words: Words) -> str | None:
 
 
 def _says_nobody(words: Words) -> bool:
-    """Whether the words are placeholders one after the other ("self-employed / freelance")."""
-    nobody = lists.placeholders()
+    """Whether the words are placeholders one after the other, with or without words between that say no more.
+
+    So is "self-employed / freelance", and "currently freelance as a photographer".
+    """
+    if all(_STUFFING.fullmatch(word) for word in words):
+        return True
+    nobody, filler, small = lists.placeholders(), lists.filler_words(), lists.generic_words().small
+    found = False
     at = 0
     while at < len(words):
         for count in range(min(LONGEST_PLACEHOLDER, len(words) - at), 0, -1):
-            if "".join(words[at : at + count]) in nobody or (count == 1 and words[at] in CONNECTORS):
+            if "".join(words[at : at + count]) in nobody:
+                # "the" alone names nobody, but "The Independent" is a newspaper.
+                found = found or not all(word in small for word in words[at : at + count])
                 at += count
                 break
         else:
-            return False
-    return True
+            if words[at] not in filler and words[at] not in small:
+                return False
+            at += 1
+    return found or all(word in nobody or word in CONNECTORS for word in words)
 
 
 def _is_hollow(word: str, generic: lists.GenericWords) -> bool:

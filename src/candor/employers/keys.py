@@ -24,7 +24,7 @@ from candor.employers.cores import (
 from candor.employers.words import CONNECTORS, Spelling, spellings
 
 # Changes whenever a name may get other keys than before, by code or by data; stored keys carry it.
-KEY_VERSION = 1
+KEY_VERSION = 2
 
 # Below these lengths one letter more or less makes another name (Gilt and Gild, Meta and Metabase).
 LEAST_CHARACTER_PREFIX = 8

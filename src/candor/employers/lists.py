@@ -117,5 +117,11 @@ def placeholders() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def filler_words() -> frozenset[str]:
+    """Words that say nothing of the employer around a placeholder ("currently", "photographer")."""
+    return frozenset(fold(word) for (words,) in rows("filler_words.csv") for word in words.split())
+
+
+@lru_cache(maxsize=1)
 def aliases() -> tuple[Alias, ...]:
     return tuple(Alias(*row) for row in rows("aliases.csv"))
