@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from benchmarks.ablation import ablation
+from benchmarks.hiding import hiding
 from benchmarks.messages import messages
 from benchmarks.ranking import ranking
 from benchmarks.reading import reading
@@ -15,7 +17,7 @@ def bench() -> None:
     """Measures speed and memory on this machine. Machines are noisy: compare ratios of one run, and CPU time."""
 
 
-for command in (messages, ranking, reading, recipe):
+for command in (ablation, hiding, messages, ranking, reading, recipe):
     bench.add_command(command)
 
 if __name__ == "__main__":

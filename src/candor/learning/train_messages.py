@@ -109,7 +109,7 @@ class Distillation:
 
     layers: tuple[int, ...] = (0, 2, 5)
     tellings: int = 2
-    splices: float = 0.5
+    splices: float = 0.25
     gold: float = 0.5
     epochs: int = 2
     rounded_epochs: int = 1
