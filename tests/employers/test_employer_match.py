@@ -39,6 +39,8 @@ def test_published_pairs(hidden: str, searching: str, expected: bool) -> None:
         ("Careers at Kestrel", "Kestrel", "leading_word"),
         ("McDonald's", "McDonald", "possessive"),
         ("Hollow Oak dba Bright Foods", "Bright Foods", "other_name"),
+        ("Kestrel Intl", "Kestrel International", "abbreviation"),
+        ("Dept. of Fine Kestrels", "Department of Fine Kestrels", "abbreviation"),
         ("Acme", "Acme Talent Team", "trailing_word"),
         ("Kroger", "Kroger Co. of Michigan", "trailing_word"),
         ("Acme GmbH", "Acme Germany", "trailing_word"),
@@ -73,6 +75,13 @@ def test_strict_matches_say_their_rule(one: str, other: str, rule: str) -> None:
         ("County of Orange", "Orange County", "word_order"),
         ("Accenturefederal", "Accenture", "character_prefix"),
         ("Delta", "Delta Air Lines", "word_prefix"),
+        ("University of Kestrel", "Kestrel University", "word_order"),
+        ("Universidad de Kestrel", "Kestrel University", "word_order"),
+        ("Kestrel Bank", "Bank Kestrel", "word_order"),
+        ("Marpoco", "Marlow Power Company", "acronym"),
+        ("KestrelHotels", "Kestrel", "inner_capitals"),
+        ("マロナ", "Marona", "sound"),
+        ("Kestrel Assoc", "Kestrel Association", "abbreviation"),
         ("nhs", "National Health Service", "acronym"),
         ("Marlow & Spindle", "M&S", "acronym"),
     ],
@@ -106,6 +115,10 @@ def test_weaker_matches_hide_but_never_join_mail(one: str, other: str, rule: str
         ("Bright Horizons", "Bright Energy"),
         ("Summit Health", "Summit Group"),
         ("IP Group", "Group"),
+        ("Marlow Investments", "Marlow Scientific"),
+        ("Carter Holt", "Carter's"),
+        ("Bank of China", "China Bank"),
+        ("Deutsche Bank", "Deutsche Bahn"),
     ],
 )
 def test_near_names_are_two_employers(one: str, other: str) -> None:
@@ -221,6 +234,21 @@ def test_odd_names_never_crash_nor_match_everybody(name: str) -> None:
 def test_hidden_characters_html_and_emoji_make_no_other_employer() -> None:
     for name in ("Kestrel 🙂", "Kes\u200btrel", "<a href='x'>Kestrel</a>", "\x00Kestrel"):
         assert same_employer(name, "Kestrel"), name
+
+
+def test_greek_is_read_in_latin_letters() -> None:
+    assert same_employer("Αττικό Σπίνδελ", "Attiko Spindel")
+
+
+def test_names_that_sound_alike_meet_only_across_scripts() -> None:
+    assert hides("בנק הפועלים", "Bank Hapoalim")
+    assert hides("패널스틱", "Panelstik")
+    assert not hides("Marlow Spindle", "Merilla Spondel")
+
+
+def test_an_owner_meets_its_parts_and_a_part_no_other() -> None:
+    assert hides("Kestrel Group", "Kestrel Financial Leasing")
+    assert not hides("Kestrel Investments", "Kestrel Financial Leasing")
 
 
 def test_arabic_hebrew_and_thai_forms_come_off() -> None:

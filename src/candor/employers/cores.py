@@ -21,8 +21,10 @@ LONGEST_PLACEHOLDER = 5
 
 _UMLAUT = re.compile(r"([aou])e(?=[^\W\d_])")
 _NUMBER = re.compile(r"\d{1,6}[a-z]?")
-# What people type so that a field is not empty. Three letters a are an automobile club.
-_STUFFING = re.compile(r"0+|x{2,}|z{3,}|a{4,}|y{3,}|q{2,}|(?:asdf|qwer|jkl)\w{0,4}")
+# What people type so that a field is not empty.
+_STUFFING = re.compile(r"0+|x{2,}|z{3,}|q{2,}|(?:asdf|qwer|jkl)\w{0,4}")
+# What an owner calls itself: Kestrel Group owns Kestrel Foods.
+_OWNERS = frozenset("group groups gruppe groupe grupo gruppo grup groep holding holdings".split())
 # Two letters are a state on an address and initials in a name (PA Consulting); these are never initials of an employer.
 _SHORT_PLACES = frozenset({"uk", "us", "eu", "nz"})
 
@@ -32,7 +34,8 @@ class Cores(NamedTuple):
 
     whole: all words; formless: no legal forms; article_off: nor leading words that change nothing; led_off: nor other
     leading words; strict: article_off less trailing words, as far as mail may be joined by it; lean: led_off less
-    trailing words.
+    trailing words; placeless: led_off less trailing words that are no part of a name (places, store numbers,
+    Careers, Group).
     """
 
     whole: Words
@@ -41,6 +44,7 @@ class Cores(NamedTuple):
     led_off: Words
     strict: Words
     lean: Words
+    placeless: Words
 
 
 # One name asks for its cores several times in a row, never again after that.
@@ -56,6 +60,7 @@ def cores(words: Words) -> Cores:
         led_off,
         _without_trailing(article_off, strict=True),
         _without_trailing(led_off, strict=False),
+        _without_trailing(led_off, strict=False, organisation=False),
     )
 
 
@@ -96,6 +101,16 @@ def is_telling(words: Words) -> bool:
         and word not in generic.institution
         and not _is_hollow(word, generic)
         for at, word in enumerate(words)
+    )
+
+
+def has_own_word(words: Words) -> bool:
+    """Whether a word is its own: neither a place, a trade, generic, nor one that opens many names."""
+    generic = lists.generic_words()
+    common = generic.sector | generic.institution | generic.chapter | generic.weak
+    return any(
+        len(word) > 1 and (word,) not in lists.places() and word not in common and not _is_hollow(word, generic)
+        for word in words
     )
 
 
@@ -210,18 +225,18 @@ def _without_leading(words: Words, *, articles_only: bool) -> Words:
     return words
 
 
-def _without_trailing(words: Words, *, strict: bool) -> Words:
+def _without_trailing(words: Words, *, strict: bool, organisation: bool = True) -> Words:
     """Without places, generic words, domain endings, store numbers and legal forms at the end, while a name stays."""
     keep_places = is_institution(words)
     while len(words) > 1:
-        rest = _trailing_step(words, keep_places=keep_places, strict=strict)
+        rest = _trailing_step(words, keep_places=keep_places, strict=strict, organisation=organisation)
         if rest is None:
             return words
         words = rest
     return words
 
 
-def _trailing_step(words: Words, *, keep_places: bool, strict: bool) -> Words | None:
+def _trailing_step(words: Words, *, keep_places: bool, strict: bool, organisation: bool) -> Words | None:
     generic = lists.generic_words()
     last, rest = words[-1], words[:-1]
     if last in generic.hiring:
@@ -233,7 +248,7 @@ def _trailing_step(words: Words, *, keep_places: bool, strict: bool) -> Words | 
     if last in generic.domain and is_telling(rest):
         return rest
     cut = None if keep_places else _without_last_place(words)
-    if cut is None and last in generic.organisation:
+    if cut is None and last in generic.organisation and (organisation or last in _OWNERS):
         cut = rest
     if cut is None:
         return None

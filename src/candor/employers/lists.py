@@ -116,6 +116,22 @@ def placeholders() -> frozenset[str]:
     return frozenset("".join(_words(text)) for (text,) in rows("placeholders.csv"))
 
 
+@lru_cache(maxsize=2)
+def abbreviations(*, certain: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Short and other forms of general words with the one form that they are read as; `certain`: the sure ones only."""
+    sure: dict[tuple[str, ...], tuple[str, ...]] = {}
+    all_forms: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for is_sure, long, others in rows("abbreviations.csv"):
+        found = {_words(other): _words(long) for other in others.split("|")}
+        all_forms |= found
+        if is_sure == "yes":
+            sure |= found
+    if certain:
+        return sure
+    # A sure long form may itself be read as another one (association, associated).
+    return {form: all_forms.get(long, long) for form, long in (sure | all_forms).items()}
+
+
 @lru_cache(maxsize=1)
 def filler_words() -> frozenset[str]:
     """Words that say nothing of the employer around a placeholder ("currently", "photographer")."""

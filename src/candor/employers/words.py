@@ -51,6 +51,12 @@ _LOOK_ALIKES = str.maketrans(
     "авекмнорстухіјѕԁԛԝьғһӏαβεικνορτυχωγη",
     "abekmhopctyxijsdqwbfhlabeikvoptuxwyn",
 )
+# ELOT 743 without its rarer pairs; vowel pairs first.
+_GREEK_PAIRS = (("ου", "ou"), ("αυ", "av"), ("ευ", "ev"), ("μπ", "mp"), ("ντ", "nt"), ("γγ", "ng"), ("γκ", "gk"))
+_GREEK_TO_LATIN = str.maketrans(
+    dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True))
+    | dict(zip("θχψ", ("th", "ch", "ps"), strict=True))
+)
 _LATIN_LETTER = re.compile("[a-z]")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 _GREEK_LETTER = re.compile("[\u0370-\u03ff]")
@@ -133,7 +139,7 @@ def _other_names(spelling: Spelling) -> Iterator[Spelling]:
 
 
 def fold(word: str, *, by_looks: bool = False) -> str:
-    """The word without case and diacritics, in Latin letters where it is Cyrillic.
+    """The word without case and diacritics, in Latin letters where it is Cyrillic or Greek.
 
     A word of mixed scripts (Latin with a Cyrillic а) is read by its looks, others by their sound unless `by_looks`.
     """
@@ -150,6 +156,10 @@ def fold(word: str, *, by_looks: bool = False) -> str:
             return seen
     if _CYRILLIC_LETTER.search(folded):
         folded = folded.translate(_CYRILLIC_TO_LATIN)
+    if foreign:
+        for pair, latin in _GREEK_PAIRS:
+            folded = folded.replace(pair, latin)
+        folded = folded.translate(_GREEK_TO_LATIN)
     return unicodedata.normalize("NFC", folded)
 
 
