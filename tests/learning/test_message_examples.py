@@ -8,6 +8,7 @@ import numpy as np
 
 from candor.learning.message_corpus import LabelledMessage
 from candor.learning.message_examples import INTENTS, Augmenter, example_of, step_targets, typed_carelessly
+from candor.learning.names import SWAPS, TOLD
 from candor.vocabulary import Intent
 
 
@@ -41,3 +42,7 @@ def test_talk_is_added_to_what_wants_something_and_never_to_talk() -> None:
     assert any("hey" in one.text.lower() for one in told)
     assert all(np.array_equal(one.intent, example_of(wish).intent) for one in told)
     assert not any("pay" in augmenter.draw(hello, random.Random(seed)).text for seed in range(200))
+
+
+def test_the_names_that_are_trained_with_are_none_of_those_that_are_measured() -> None:
+    assert not set(TOLD) & set(SWAPS)

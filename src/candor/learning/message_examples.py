@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from candor.learning.message_corpus import LabelledMessage
+from candor.learning.names import TOLD
 from candor.vocabulary import Intent, Sentiment
 
 INTENTS = tuple(Intent)
@@ -24,6 +25,12 @@ TALK = frozenset(
 )
 _OPENERS = frozenset({Intent.GREETING, Intent.SMALL_TALK})
 _CLOSERS = frozenset({Intent.THANKS, Intent.GREETING})
+# so often the last pass signs a message with somebody's name, which changes nothing
+NAMED = 0.35
+_SIGNED = (
+    "{text}\n{name}", "{text} - {name}", "{text} {name}", "{text}\n\nThanks,\n{name}", "hi its {name}. {text}",
+    "This is {name}, {text}", "{name} here. {text}", "Hola, soy {name}. {text}", "{text}\nBest regards\n{name}",
+)  # fmt: skip
 # a reading that is accepted beside the first is true for some readers
 ALSO_SHARE = 0.25
 _JOINTS = (" ", ". ", "\n", ", ", "... ")
@@ -136,3 +143,13 @@ def balanced(messages: Sequence[LabelledMessage], draw: random.Random) -> list[L
         whole, rest = divmod(round(rate * len(some)), len(some))
         told += some * whole + draw.sample(some, rest)
     return told
+
+
+def signed(examples: Sequence[Example], draw: random.Random) -> list[Example]:
+    """The examples, some with a name before or after; what they say stays what it was."""
+    return [
+        replace(one, text=draw.choice(_SIGNED).format(text=one.text, name=draw.choice(TOLD)))
+        if draw.random() < NAMED
+        else one
+        for one in examples
+    ]

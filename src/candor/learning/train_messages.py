@@ -25,7 +25,7 @@ from candor.learning.fit_messages import (
     student_of,
 )
 from candor.learning.message_corpus import LabelledMessage, read_messages, training_messages
-from candor.learning.message_examples import INTENTS, LEVELS, Augmenter, Example, balanced, example_of
+from candor.learning.message_examples import INTENTS, LEVELS, Augmenter, Example, balanced, example_of, signed
 from candor.learning.message_figures import MessageGuess, message_figures
 from candor.learning.network import MessageNet
 from candor.learning.rounding import Narrowing, narrowings, rounded
@@ -194,14 +194,17 @@ def round_off(
     say: Callable[[str], None],
     watch: Callable[[MessageNet], str],
 ) -> dict[str, Narrowing]:
-    """The last pass, with int8 in the loop; changes `net` in place and returns how its inputs are narrowed."""
+    """The last pass, with int8 in the loop and names that change nothing.
+
+    Changes `net` in place and returns how its inputs are narrowed.
+    """
     probes = random.Random(1).sample(examples, min(PROBES, len(examples)))
     ways = narrowings(net, encoder.encode([one.text for one in probes]))
     last = replace(recipe, epochs=how.rounded_epochs, peak_rate=how.rounded_rate, dropout=0.0)
     progress = Progress(runs / f"rounded-{recipe.layers}.pt", fingerprint)
     with rounded(net, ways):
         fit(
-            net, encoder, lambda epoch, draw: draw.sample(examples, len(examples) // 2), last, say,
+            net, encoder, lambda epoch, draw: signed(draw.sample(examples, len(examples) // 2), draw), last, say,
             progress=progress, watch=watch,
         )  # fmt: skip
     return ways
