@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from candor.conversations.decay import whole_months
 from candor.conversations.responses import (
+    BEFORE_A_TURN,
     HALF,
     Median,
     answered_share,
@@ -170,6 +171,15 @@ def test_longer_silence_is_less_prompt() -> None:
     totals = [prompt_share([silent(waited)], NOW, DAY).mean for waited in (0, 5, 24, 200, 600)]
     assert totals == sorted(totals, key=lambda one: -(one or 0))
     assert len(set(totals)) == 5
+
+
+def test_question_from_before_a_turn_counts_as_little_as_a_message_from_before_it() -> None:
+    some = [answered(0, asked_before=200), answered(24, asked_before=100)]
+    turned = NOW - hours(150)
+    prompt, rate = prompt_share(some, NOW, DAY, turned), answered_share(some, NOW, DAY, WINDOW, turned)
+    assert (prompt.total, prompt.weight) == pytest.approx((BEFORE_A_TURN * 1 + 0.5, BEFORE_A_TURN + 1))
+    assert (rate.total, rate.weight) == pytest.approx((BEFORE_A_TURN + 1, BEFORE_A_TURN + 1))
+    assert prompt_share(some, NOW, DAY, some[0].at).weight == 2
 
 
 def test_old_question_weighs_less_than_a_new_one() -> None:

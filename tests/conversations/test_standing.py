@@ -101,6 +101,7 @@ def test_recruiter_alone_leaves_open_questions_and_no_messages() -> None:
 def test_no_puts_aside_what_was_written_before_it(no: Intent) -> None:
     standing = standing_of([said(0, 3), said(1, -3, no)])
     assert standing.has_left
+    assert standing.turned == moment(1)
     assert standing.messages == 2
     assert sum(one.messages for one in standing.since.values()) == 1
 
@@ -109,11 +110,13 @@ def test_no_puts_aside_what_was_written_before_it(no: Intent) -> None:
 def test_who_comes_back_is_back(yes: Intent) -> None:
     standing = standing_of([said(0, -3, Intent.NOT_INTERESTED), said(1, 0), said(2, 3, yes)])
     assert not standing.has_left
+    assert standing.turned == moment(2)
     assert sum(one.messages for one in standing.since.values()) == 1
 
 
 def test_yes_without_a_no_before_it_puts_nothing_aside() -> None:
     standing = standing_of([said(0, 0), said(2, 3, Intent.WANT_TO_APPLY)])
+    assert standing.turned is None
     assert sum(one.messages for one in standing.since.values()) == 2
 
 
