@@ -103,7 +103,7 @@ def agreement_figures(folder: Path) -> Figures:
 
 
 def _labelling(file: Path) -> dict[int, tuple[str, str, str]]:
-    rows = [line.split("\t") for line in file.read_text("utf-8").splitlines() if line]
+    rows = [line.split("\t") for line in file.read_text("utf-8").split("\n") if line]
     return {int(row[0]): (row[1], row[2], row[3]) for row in rows}
 
 
@@ -149,7 +149,7 @@ def rank_correlation(first: Sequence[float], second: Sequence[float]) -> float:
 
 def judged_conversations(file: Path) -> tuple[list[Conversation], dict[str, float]]:
     """Conversations and how engaged a careful judge found each candidate (0..1)."""
-    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line.strip()]
     return [conversation_of(row) for row in rows], {row["candidate"]: float(row["engaged"]) for row in rows}
 
 

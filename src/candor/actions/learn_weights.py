@@ -32,7 +32,7 @@ def outcomes_of(content: str) -> dict[str, bool]:
 def learned_from(conversations: str, outcomes: str, at: datetime, weights: Weights) -> Learned:
     """Learns from the candidates who stand in both files, scored as of `at`. Raises UsageError."""
     truth = outcomes_of(outcomes)
-    kept = [one for one in conversations_of(conversations.splitlines(), lambda words: None) if one.candidate in truth]
+    kept = [one for one in conversations_of(conversations.split("\n"), lambda words: None) if one.candidate in truth]
     scored = [one for one in rank(kept, read_texts, at=at, order=Order(weights=weights)) if one.score]
     # by the candidate's key, so that a fold is no slice of the order
     scored.sort(key=lambda one: one.candidate)

@@ -105,7 +105,7 @@ def messages(
     data = data_folder()
     if agreement:
         _print_figures(
-            "two labellings, made apart", {"people": measure.agreement_figures(data / "messages" / "agreement")}
+            "two labellings, made apart", {"agreement": measure.agreement_figures(data / "messages" / "agreement")}
         )
         return
     name = str(place) if place else f"data/messages/{split}"

@@ -12,6 +12,8 @@ from candor.vocabulary import Sentiment
 
 # more than three would be read by nobody
 MOST_MESSAGES = 3
+# of a long conversation the latest: each costs a recount, and older ones have faded
+MOST_LOOKED_AT = 40
 # a message that moves the score by less than a point is no reason
 LEAST_MOVE = 1.0
 TREND_MONTHS = 6
@@ -76,9 +78,8 @@ def _movers(
 ) -> list[str]:
     """The messages without whose sentiment the score would differ most."""
     moves = []
-    for index, one in enumerate(heard):
-        if one.reading is None:
-            continue
+    read = [(index, one) for index, one in enumerate(heard) if one.reading is not None]
+    for index, one in read[-MOST_LOOKED_AT:]:
         # the answer stays, only what it says is taken out
         without = [*heard[:index], Heard(one.message), *heard[index + 1 :]]
         other = score_of(standing_of(without, window=window), now, weights=weights, decay=decay)
