@@ -6,7 +6,11 @@ CandorError
 ├── UnreadableEmail        one mail, kept in `skipped` with its reason
 ├── ModelError             a model file is missing or does not fit the code
 ├── CorpusError            a labelled file breaks its format (learning/corpus.py)
+├── UnknownPosition        a step is about a position that is not there (hiding/profile.py)
+├── KnownPosition          a position is there already (hiding/profile.py)
+├── UnknownCandidate       a step is about a candidate who is not there (store/profile.py)
 └── UsageError             what was asked for makes no sense
+    └── NamelessEmployer   an account is to have a name that names nobody (store/employers.py)
 """
 
 from __future__ import annotations

@@ -1,0 +1,99 @@
+"""The store's tests run on SQLite always, and on PostgreSQL where one can be had.
+
+CANDOR_TEST_POSTGRES_URL names a server whose user may create databases; without it one is started in a temporary
+folder, if PostgreSQL is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from benchmarks.private_postgres import postgres_programs, private_postgres
+from candor.store.databases import Database, database_of
+from candor.store.start import migrate, start
+
+start()
+
+
+@contextmanager
+def _default_database(database: Database) -> Iterator[None]:
+    """Lets Django work on another database than that of the environment, and makes its tables."""
+    from django.db import connections
+
+    before = connections.settings["default"]
+    connections["default"].close()
+    del connections["default"]
+    connections.settings["default"] = connections.configure_settings({"default": database})["default"]
+    try:
+        migrate()
+        yield
+    finally:
+        connections["default"].close()
+        del connections["default"]
+        connections.settings["default"] = before
+
+
+@contextmanager
+def _fresh_on(server: str, folder: Path) -> Iterator[Database]:
+    """A database of this run alone on the server."""
+    import psycopg
+    from psycopg import sql
+
+    name = f"candor_test_{uuid.uuid4().hex}"
+    database = database_of(server, folder)
+    options = database["OPTIONS"]
+    known = {"user": database["USER"], "password": database["PASSWORD"], "host": database["HOST"]}
+    known |= {"port": database["PORT"], "dbname": database["NAME"]}
+    with psycopg.connect(autocommit=True, **{key: value for key, value in known.items() if value}, **options) as admin:
+        admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        try:
+            yield database | {"NAME": name}
+        finally:
+            admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    if url := os.environ.get("CANDOR_TEST_POSTGRES_URL"):
+        yield url
+        return
+    programs = postgres_programs()
+    if programs is None:
+        pytest.skip("needs PostgreSQL: install it, or set CANDOR_TEST_POSTGRES_URL")
+    with private_postgres(programs) as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The kind of the database that Django works on, with all tables and no rows."""
+    folder = tmp_path_factory.mktemp("store")
+    if request.param == "sqlite":
+        with _default_database(database_of(None, folder)):
+            yield "sqlite"
+        return
+    server = request.getfixturevalue("postgres_server")
+    with _fresh_on(server, folder) as fresh, _default_database(fresh):
+        yield "postgres"
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[str]:
+    """The same, for one test: what it stores is gone afterwards."""
+    with rolled_back():
+        yield database
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    from django.db import transaction
+
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
