@@ -10,17 +10,18 @@ as the query itself.
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Q
-from django.db.models.expressions import RawSQL
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, Expression, F, Q
+from django.db.models.sql.compiler import SQLCompiler
 
 from candor.store.models import Candidate, Employer
 
 # While keys are renewed, a name may have older keys only than the employer has probes, so that the two cannot be
 # compared, or newer ones, by which it may hide where the older ones do not. Either hides. Where there are so many of
-# them, the employer sees nobody: no search is slow then, and PostgreSQL, which cannot know that there are mostly none,
-# never plans for more.
+# them, the employer sees nobody, so that no search is ever slow by them.
 MOST_INCOMPARABLE = 100
 _BEHIND = f"""
     SELECT hidden_name.id FROM hidden_name WHERE hidden_name.last_version < (
@@ -32,32 +33,62 @@ _AHEAD = f"""
         SELECT max(employer_probe.version) FROM employer_probe WHERE employer_probe.employer_id = %s)
     ORDER BY hidden_name.last_version DESC LIMIT {MOST_INCOMPARABLE}
 """  # noqa: S608
-_MAY_SEARCH = f"""(
+_MAY_SEARCH = f"""
     EXISTS (SELECT 1 FROM employer_probe WHERE employer_probe.employer_id = %s)
     AND (SELECT count(*) FROM ({_BEHIND}) AS behind) < {MOST_INCOMPARABLE}
     AND (SELECT count(*) FROM ({_AHEAD}) AS ahead) < {MOST_INCOMPARABLE}
-)"""  # noqa: S608
-# CROSS JOIN is JOIN, but SQLite keeps its order: the few probes first, each a look into the place of its key.
-_HIDDEN = f"""
-    SELECT hidden_by.candidate_id FROM hidden_by WHERE hidden_by.name_id IN (
-        SELECT hidden_key.name_id FROM employer_probe CROSS JOIN hidden_key
-        WHERE employer_probe.employer_id = %s
-        AND hidden_key.kind = employer_probe.kind AND hidden_key.key = employer_probe.key
-        UNION ALL SELECT behind.id FROM ({_BEHIND}) AS behind
-        UNION ALL SELECT ahead.id FROM ({_AHEAD}) AS ahead
-    )
 """  # noqa: S608
+# CROSS JOIN is JOIN, but SQLite keeps its order: the few probes first, each a look into the place of its key.
+_NAMES = f"""
+    SELECT hidden_key.name_id FROM employer_probe CROSS JOIN hidden_key
+    WHERE employer_probe.employer_id = %s
+    AND hidden_key.kind = employer_probe.kind AND hidden_key.key = employer_probe.key
+    UNION ALL SELECT behind.id FROM ({_BEHIND}) AS behind
+    UNION ALL SELECT ahead.id FROM ({_AHEAD}) AS ahead
+"""  # noqa: S608
+# One question in two forms. SQLite makes a set of the hidden ones and looks into it; the other form it would ask anew
+# for each candidate. PostgreSQL would make the set as well, but never believes that it needs to only once.
+_VISIBLE = f"({_MAY_SEARCH} AND {{candidate}} NOT IN (SELECT candidate_id FROM hidden_by WHERE name_id IN ({_NAMES})))"  # noqa: S608
+_VISIBLE_POSTGRES = f"""({_MAY_SEARCH} AND NOT EXISTS (
+    SELECT 1 FROM hidden_by AS hider WHERE hider.candidate_id = {{candidate}} AND hider.name_id = ANY(ARRAY({_NAMES}))
+))"""  # noqa: S608
+_PARAMETERS = 6
 
 
-def visible_to(employer: Employer, *, through: str | None = None) -> Q:
+class _Visible(Expression):
+    """Whether an employer of this id sees the candidate whose id `candidate` is an expression for."""
+
+    conditional = True
+
+    def __init__(self, candidate: Any, employer: int | None) -> None:
+        super().__init__(output_field=BooleanField())
+        self.candidate = candidate
+        self.employer = employer
+
+    def get_source_expressions(self) -> list[Any]:
+        return [self.candidate]
+
+    def set_source_expressions(self, exprs: Any) -> None:
+        (self.candidate,) = exprs
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, template: str = _VISIBLE
+    ) -> tuple[str, list[Any]]:
+        candidate, nothing = compiler.compile(self.candidate)
+        if nothing:
+            raise ValueError("a candidate is told by a column")
+        return template.format(candidate=candidate), [self.employer] * _PARAMETERS
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        return self.as_sql(compiler, connection, _VISIBLE_POSTGRES)
+
+
+def visible_to(employer: Employer, *, through: str = "pk") -> Q:
     """The condition on candidates (or on what belongs to them, `through` that relation) that the employer sees them.
 
     An employer that is not stored, or that has no probes, sees nobody.
     """
-    # the text of both is ours, and the id is a parameter
-    may_search = RawSQL(_MAY_SEARCH, [employer.pk] * 3, output_field=BooleanField())  # noqa: S611
-    hidden = RawSQL(_HIDDEN, [employer.pk] * 3)  # noqa: S611
-    return Q(may_search) & ~Q(**{f"{through}__in" if through else "pk__in": hidden})
+    return Q(_Visible(F(through), employer.pk))
 
 
 def visible_candidate(employer: Employer, public_id: UUID) -> Candidate | None:
