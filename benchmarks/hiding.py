@@ -128,7 +128,11 @@ class Loader:
             if not self.is_sqlite:
                 # millions of deferred checks of what is right by construction would fill the memory
                 self.cursor.execute("SET LOCAL session_replication_role = replica")
-            self.insert("candidate", "id, public_id, engagement, opted_out, keys_version", _candidates(made, draw))
+            self.insert(
+                "candidate",
+                "id, public_id, engagement, opted_out, keys_version, is_findable",
+                _candidates(made, draw, self.yes),
+            )
             self.insert("skill", "id, key", ((one, f"skill {one}") for one in range(SKILLS)))
             self.insert("candidate_skill", "skill_id, candidate_id", _skills(made))
             self.insert(
@@ -178,11 +182,11 @@ class Loader:
         return whole / 1e6, float(self.cursor.fetchone()[0]) / 1e6
 
 
-def _candidates(made: Made, draw: random.Random) -> Iterator[tuple[object, ...]]:
+def _candidates(made: Made, draw: random.Random, yes: object) -> Iterator[tuple[object, ...]]:
     for number in range(len(made.hidden)):
         opted_out = draw.random() < 0.01
         score = None if opted_out else round(draw.betavariate(4, 4) * 100, 3)
-        yield number, uuid.UUID(int=draw.getrandbits(128), version=4).hex, score, int(opted_out), CURRENT.version
+        yield number, uuid.UUID(int=draw.getrandbits(128), version=4).hex, score, int(opted_out), CURRENT.version, yes
 
 
 def _skills(made: Made) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,8 @@ def settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
     return {
         "DATABASES": {"default": database_of(_value(environ, "DATABASE_URL"), _data_folder(environ))},
         "SECRET_KEY": _secret_key(environ),
-        "INSTALLED_APPS": ["candor.store"],
+        "INSTALLED_APPS": ["django.contrib.contenttypes", "django.contrib.auth", "candor.store"],
+        "AUTH_USER_MODEL": "store.Account",
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "USE_TZ": True,
         "TIME_ZONE": "UTC",

@@ -16,6 +16,9 @@ class Position(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="positions")
     employer = models.CharField(max_length=RAW_LIMIT, blank=True)
+    title = models.CharField(max_length=200, null=True)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
     is_current = models.BooleanField()
 
     class Meta:

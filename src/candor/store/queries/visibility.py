@@ -46,9 +46,13 @@ _NAMES = f"""
     UNION ALL SELECT behind.id FROM ({_BEHIND}) AS behind
     UNION ALL SELECT ahead.id FROM ({_AHEAD}) AS ahead
 """  # noqa: S608
-# One question in two forms. SQLite makes a set of the hidden ones and looks into it; the other form it would ask anew
-# for each candidate. PostgreSQL would make the set as well, but never believes that it needs to only once.
-_VISIBLE = f"({_MAY_SEARCH} AND {{candidate}} NOT IN (SELECT candidate_id FROM hidden_by WHERE name_id IN ({_NAMES})))"  # noqa: S608
+# One question in two forms. SQLite makes a set of the hidden ones and looks into it once for each candidate; from an
+# employer that may not search all are hidden, because a condition beside the set would be asked for each candidate too.
+# PostgreSQL would make the set as well, but never believes that it needs to only once.
+_VISIBLE = f"""{{candidate}} NOT IN (
+    SELECT hidden_by.candidate_id FROM hidden_by WHERE hidden_by.name_id IN ({_NAMES})
+    UNION ALL SELECT everybody.id FROM (SELECT 1 WHERE NOT ({_MAY_SEARCH})) AS barred CROSS JOIN candidate AS everybody
+)"""  # noqa: S608
 _VISIBLE_POSTGRES = f"""({_MAY_SEARCH} AND NOT EXISTS (
     SELECT 1 FROM hidden_by AS hider WHERE hider.candidate_id = {{candidate}} AND hider.name_id = ANY(ARRAY({_NAMES}))
 ))"""  # noqa: S608
@@ -86,9 +90,10 @@ class _Visible(Expression):
 def visible_to(employer: Employer, *, through: str = "pk") -> Q:
     """The condition on candidates (or on what belongs to them, `through` that relation) that the employer sees them.
 
-    An employer that is not stored, or that has no probes, sees nobody.
+    Nobody sees who does not want to be found. An employer that is not stored, or that has no probes, sees nobody.
     """
-    return Q(_Visible(F(through), employer.pk))
+    wants_to_be = "is_findable" if through == "pk" else f"{through}__is_findable"
+    return Q(_Visible(F(through), employer.pk), **{wants_to_be: True})
 
 
 def visible_candidate(employer: Employer, public_id: UUID) -> Candidate | None:
