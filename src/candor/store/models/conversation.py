@@ -40,7 +40,8 @@ class Message(models.Model):
     """writer: "recruiter" or "candidate". digest: of writer, time, channel and text, so that an import twice adds none.
 
     intent to unsure: as in `candor.conversations.MessageReading`, None for a recruiter's, and for a candidate's until
-    it is read. corrected_intent, corrected_sentiment: what a recruiter's review says instead.
+    it is read. corrected_intent, corrected_sentiment: what a recruiter's review says instead. imported: from a file of
+    the employer's, so nothing that the site knows to be true.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -51,6 +52,7 @@ class Message(models.Model):
     channel = models.CharField(max_length=32)
     text = models.TextField()
     campaign = models.BooleanField(default=False)
+    imported = models.BooleanField(default=False, db_default=False)
     digest = models.CharField(max_length=32)
     intent = models.CharField(max_length=32, choices=intent_choices, null=True)
     intent_confidence = models.FloatField(null=True)

@@ -13,8 +13,8 @@ class Engagement(models.Model):
 
     low, high: of the score by the usual weights, 0..100; `Candidate.engagement` is that score. standing: sums by day,
     open questions and answers (`candor.conversations.standing`), so that one message more needs no recount. trend:
-    [[month as YYYY-MM, score]]. reasons: those that name no message's words. due_on: the day from which it must be
-    told anew, since messages age.
+    [[month as YYYY-MM, score]]; is_rising: what it says. reasons: those that name no message's words. due_on: the day
+    from which it must be told anew, since messages age.
     """
 
     candidate = models.OneToOneField(Candidate, on_delete=models.CASCADE, primary_key=True, related_name="standing")
@@ -29,6 +29,7 @@ class Engagement(models.Model):
     response_hours = models.FloatField(null=True)
     standing = models.JSONField(default=dict)
     trend = models.JSONField(default=list)
+    is_rising = models.BooleanField(default=False, db_default=False)
     reasons = models.JSONField(default=list)
     scored_at = models.DateTimeField()
     due_on = models.DateField()

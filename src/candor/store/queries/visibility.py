@@ -90,10 +90,12 @@ class _Visible(Expression):
 def visible_to(employer: Employer, *, through: str = "pk") -> Q:
     """The condition on candidates (or on what belongs to them, `through` that relation) that the employer sees them.
 
-    Nobody sees who does not want to be found. An employer that is not stored, or that has no probes, sees nobody.
+    Nobody sees who does not want to be found, and only the employer sees whom it imported itself. An employer that is
+    not stored, or that has no probes, sees nobody.
     """
-    wants_to_be = "is_findable" if through == "pk" else f"{through}__is_findable"
-    return Q(_Visible(F(through), employer.pk), **{wants_to_be: True})
+    of = "" if through == "pk" else f"{through}__"
+    may_know = Q(**{f"{of}imported_by__isnull": True}) | Q(**{f"{of}imported_by": employer.pk})
+    return Q(_Visible(F(through), employer.pk), may_know, **{f"{of}is_findable": True})
 
 
 def visible_candidate(employer: Employer, public_id: UUID) -> Candidate | None:
