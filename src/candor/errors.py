@@ -9,8 +9,13 @@ CandorError
 ├── UnknownPosition        a step is about a position that is not there (hiding/profile.py)
 ├── KnownPosition          a position is there already (hiding/profile.py)
 ├── UnknownCandidate       a step is about a candidate who is not there (store/profile.py)
+├── InvitationClosed       an invitation cannot be answered (programs/consent.py)
+├── NoConsent              a coach asks for what no consent in force opens (programs/consent.py)
 └── UsageError             what was asked for makes no sense
-    └── NamelessEmployer   an account is to have a name that names nobody (store/employers.py)
+    ├── NamelessEmployer   an account is to have a name that names nobody (store/employers.py)
+    ├── NothingShared      a consent would open nothing (programs/consent.py)
+    ├── EndsInThePast      a consent or an invitation would be over at once (programs/consent.py)
+    └── MonthNotOver       a month is to be reported that still goes on (programs/counts.py)
 """
 
 from __future__ import annotations

@@ -1,0 +1,60 @@
+"""Workforce programmes: what a person lets one see, how people on a caseload stand, whose story differs; pure."""
+
+from candor.programs.caseload import WAITING, Group, Standing, group
+from candor.programs.consent import (
+    EndsInThePast,
+    InvitationClosed,
+    NoConsent,
+    NothingShared,
+    Share,
+    Terms,
+    chosen,
+    opened,
+    sound_until,
+)
+from candor.programs.counts import FEWEST, MonthNotOver, ShownCount, month_end, shown
+from candor.programs.stories import (
+    Agreement,
+    Difference,
+    Point,
+    Teller,
+    Told,
+    against_mailbox,
+    agreement,
+    latest,
+    points_of,
+    standing_at,
+    tellers_agree,
+)
+
+__all__ = [
+    "FEWEST",
+    "WAITING",
+    "Agreement",
+    "Difference",
+    "EndsInThePast",
+    "Group",
+    "InvitationClosed",
+    "MonthNotOver",
+    "NoConsent",
+    "NothingShared",
+    "Point",
+    "Share",
+    "ShownCount",
+    "Standing",
+    "Teller",
+    "Terms",
+    "Told",
+    "against_mailbox",
+    "agreement",
+    "chosen",
+    "group",
+    "latest",
+    "month_end",
+    "opened",
+    "points_of",
+    "shown",
+    "sound_until",
+    "standing_at",
+    "tellers_agree",
+]
