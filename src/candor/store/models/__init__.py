@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from candor.programs import Share
 from candor.store.models.account import Account
 from candor.store.models.application import Application
 from candor.store.models.audit import AuditLine
 from candor.store.models.candidate import Candidate
-from candor.store.models.coaching import CoachNote, ReportedCount, Story
-from candor.store.models.consent import Consent, Invitation, Share
+from candor.store.models.coaching import CoachLook, CoachNote, ReportedCount, Story
+from candor.store.models.consent import Consent, Invitation
 from candor.store.models.conversation import Conversation, Message
 from candor.store.models.correction import Correction
 from candor.store.models.email import Email
@@ -37,6 +38,7 @@ __all__ = [
     "Candidate",
     "CandidateSkill",
     "Coach",
+    "CoachLook",
     "CoachNote",
     "Consent",
     "Conversation",

@@ -1,4 +1,4 @@
-"""What a programme keeps of its own work: notes on a person, what was said to the coach, counts that were reported."""
+"""What a programme keeps of its own work: notes on a person, what a coach heard and has seen, counts it reported."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ class CoachNote(models.Model):
 
     def __str__(self) -> str:
         return f"coach note {self.pk}"
+
+
+class CoachLook(models.Model):
+    """When a coach last opened a person's page, and the newest news that was there then; None if there was none."""
+
+    coach = models.ForeignKey(Coach, on_delete=models.CASCADE, related_name="looks", db_index=False)
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="coach_looks")
+    at = models.DateTimeField()
+    seen_news = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "coach_look"
+        constraints = [models.UniqueConstraint(fields=["coach", "candidate"], name="coach_look_once")]
+
+    def __str__(self) -> str:
+        return f"look of coach {self.coach_id}"
 
 
 class Story(models.Model):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from enum import StrEnum
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,20 +11,11 @@ from candor.store.models.candidate import Candidate
 from candor.store.models.programme import Coach, Programme
 
 
-class Share(StrEnum):
-    """What is shared. FIGURES: counts by status only. APPLICATIONS: each with employer, title, status and timeline.
-
-    MISSED: what lies unread in spam or promotions. EVIDENCE: the words of the mail behind each line.
-    """
-
-    FIGURES = "figures"
-    APPLICATIONS = "applications"
-    MISSED = "missed"
-    EVIDENCE = "evidence"
-
-
 class Invitation(models.Model):
-    """digest: of the token in the link that the person got; the token itself is never stored. shares: of `Share`."""
+    """digest: of the token in the link that the person got; the token itself is never stored. shares: of `Share`.
+
+    answered_by: goes with that person; the address is theirs.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="invitations")
@@ -36,6 +26,7 @@ class Invitation(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Candidate, on_delete=models.CASCADE, null=True, related_name="invitations")
     accepted = models.BooleanField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
