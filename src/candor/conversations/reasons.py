@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -73,12 +73,19 @@ def _trend(months: Sequence[Month]) -> str | None:
     return f"trend over {len(means)} months: {word}"
 
 
-def _movers(
-    heard: Sequence[Heard], window: timedelta, score: Score, now: datetime, weights: Weights, decay: Decay
+def movers_of(
+    heard: Sequence[Heard],
+    window: timedelta,
+    score: Score,
+    now: datetime,
+    weights: Weights,
+    decay: Decay = Decay.MEAN,
+    *,
+    may_name: Callable[[Heard], bool] = lambda one: True,
 ) -> list[str]:
-    """The messages without whose sentiment the score would differ most."""
+    """The messages without whose sentiment the score would differ most, of those that may be named."""
     moves = []
-    read = [(index, one) for index, one in enumerate(heard) if one.reading is not None]
+    read = [(index, one) for index, one in enumerate(heard) if one.reading is not None and may_name(one)]
     for index, one in read[-MOST_LOOKED_AT:]:
         # the answer stays, only what it says is taken out
         without = [*heard[:index], Heard(one.message), *heard[index + 1 :]]
@@ -131,7 +138,7 @@ def reasons_of(
         reasons.append(
             f"response time: {median}, {score.parts.response_time:.0f} of {100 * weights.response_time:.0f} points"
         )
-    reasons += _movers(heard, standing.window, score, now, weights, decay)
+    reasons += movers_of(heard, standing.window, score, now, weights, decay)
     if standing.has_left:
         left = [one for one in heard if one.reading is not None and one.reading.intent in LEAVING]
         if left:
