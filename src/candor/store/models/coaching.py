@@ -56,7 +56,9 @@ class Story(models.Model):
 
     class Meta:
         db_table = "story"
-        constraints = [models.UniqueConstraint(fields=["application", "teller", "at"], name="story_once_at_a_time")]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "programme", "teller", "at"], name="story_once_at_a_time")
+        ]
 
     def __str__(self) -> str:
         return f"story {self.pk}"
