@@ -14,6 +14,7 @@ class Event:
 
     is_dated: False if the mail says no time; `at` is then that of the application's last dated mail, or the moment of
     reading if it has none, and the mail counts as the latest.
+    by_hand: the person said so; `kind` is then that of a mail that would say it, `message_id` one of the application's.
     """
 
     at: datetime
@@ -21,6 +22,7 @@ class Event:
     kind: EmailKind
     message_id: str
     is_dated: bool = True
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class Application:
 
     status: None only when nothing but correspondence is known. unsure: a membership or the kind that set the status
     is unsure. last_news: the last mail that the owner did not write, else the last mail.
-    silent_for: time without news while waiting on the employer, None if it is not silent.
+    silent_for: time without news while waiting on the employer, None if it is not silent; silent_after: from when on
+    it is or will be. changes_at: when `next` or silence become others though nothing happens, None if never.
+    by_hand: no mail tells of it.
     """
 
     id: str
@@ -65,3 +69,6 @@ class Application:
     silent_for: timedelta | None
     emails: tuple[Membership, ...]
     timeline: tuple[Event, ...]
+    silent_after: datetime | None = None
+    changes_at: datetime | None = None
+    by_hand: bool = False

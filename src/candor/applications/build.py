@@ -9,8 +9,9 @@ from datetime import datetime
 
 from candor.applications.application import Application, Event, Membership
 from candor.applications.linking import ALIKE, Group, group, title_likeness
-from candor.applications.next_step import next_step, silent_for
-from candor.applications.status import fold
+from candor.applications.next_step import changes_at, next_step, silent_after, silent_for
+from candor.applications.said import NOTHING, Said
+from candor.applications.status import SAYS, fold, in_order
 from candor.employers import same_employer
 from candor.reading.reading import Reading
 from candor.reading.senders import registered_name
@@ -19,9 +20,12 @@ from candor.reading.senders import registered_name
 NAMES_CLIENT = 0.6
 
 
-def applications(readings: Iterable[Reading], *, now: datetime) -> list[Application]:
-    """Applications with the latest news first. The same readings in another order give the same result."""
-    built = [_application(one, now) for one in group(readings)]
+def applications(readings: Iterable[Reading], *, now: datetime, said: Said = NOTHING) -> list[Application]:
+    """Applications with the latest news first. The same readings in another order give the same result.
+
+    said: what the person says beside the readings; see `corrections.applications_with`.
+    """
+    built = [_application(one, now, said) for one in group(readings, said.ties)]
     return sorted(built, key=lambda one: (one.last_news is not None, one.last_news, one.id), reverse=True)
 
 
@@ -30,40 +34,66 @@ def application_id(first: Reading) -> str:
     return "a" + hashlib.sha256(first.message_id.encode("utf-8", "replace")).hexdigest()[:10]
 
 
-def _application(one: Group, now: datetime) -> Application:
+def _application(one: Group, now: datetime, said: Said) -> Application:
     readings = one.readings
     dated = [(reading, reading.date) for reading in readings if reading.date is not None]
     # mail without date stands last, at the last time that is known
     assumed = dated[-1][1] if dated else now
     timed = [(reading, reading.date or assumed) for reading in readings]
-    events = tuple(
-        Event(at, moves, reading.kind, reading.message_id, is_dated=reading.date is not None)
-        for reading, at in timed
-        if (moves := reading.kind.moves_to) is not None
+    ids = {reading.message_id for reading in readings}
+    by_person = [
+        Event(told.at, told.status, SAYS[told.status], told.message_id, by_hand=True)
+        for told in said.statuses
+        if told.message_id in ids
+    ]
+    events = in_order(
+        [
+            Event(at, moves, reading.kind, reading.message_id, is_dated=reading.date is not None)
+            for reading, at in timed
+            if (moves := reading.kind.moves_to) is not None
+        ]
+        + by_person
     )
+    handled = max((event.at for event in by_person), default=None)
     status = fold(events)
-    decisive = next((event.message_id for event in reversed(events) if event.status is status), None)
+    decisive = next((event for event in reversed(events) if event.status is status), None)
+    decided_by = decisive.message_id if decisive is not None and not decisive.by_hand else None
     memberships = tuple(
         Membership(reading.message_id, because, unsure)
         for reading, (because, unsure) in zip(readings, one.reasons, strict=True)
     )
     return Application(
         id=application_id(readings[0]),
-        employer=_employer(readings),
-        title=_settle(_said(readings, "title"), _likely_same_title),
-        location=_settle(_said(readings, "location"), _equal),
-        requisition=_settle(_said(readings, "requisition"), _equal),
+        employer=_told(readings, "employer", said) or _employer(readings),
+        title=_told(readings, "title", said) or _settle(_said(readings, "title"), _likely_same_title),
+        location=_told(readings, "location", said) or _settle(_said(readings, "location"), _equal),
+        requisition=_told(readings, "requisition", said) or _settle(_said(readings, "requisition"), _equal),
         via=next((reading.via for reading in readings if reading.via), None),
         status=status,
         unsure=any(member.unsure for member in memberships)
-        or any(reading.unsure for reading in readings if reading.message_id == decisive),
+        or any(reading.unsure for reading in readings if reading.message_id == decided_by),
         first_contact=dated[0][1] if dated else None,
         last_news=_last_news(dated),
-        next=next_step(timed, status, now),
-        silent_for=silent_for(timed, status, now),
+        next=next_step(timed, status, now, handled),
+        silent_for=silent_for(timed, status, now, handled),
         emails=memberships,
-        timeline=events,
+        timeline=tuple(events),
+        silent_after=silent_after(timed, status, handled),
+        changes_at=changes_at(timed, status, now, handled),
+        by_hand=ids <= said.by_hand,
     )
+
+
+def _told(readings: Sequence[Reading], name: str, said: Said) -> str | None:
+    """What the person last said the field is; None if they said nothing."""
+    if not said.fields:
+        return None
+    told = [
+        (place, value)
+        for reading in readings
+        if (place := said.fields.get((reading.message_id, name))) is not None and (value := getattr(reading, name))
+    ]
+    return max(told)[1] if told else None
 
 
 def _last_news(dated: Sequence[tuple[Reading, datetime]]) -> datetime | None:

@@ -8,13 +8,14 @@ employer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from candor.applications.application import Event
 from candor.applications.group_index import GroupIndex, flat
+from candor.applications.said import Ties
 from candor.applications.status import after
 from candor.employers import same_employer
 from candor.employers.keys import strict_keys
@@ -46,6 +47,8 @@ _SAME_WORDS = {
 }
 _BEGINS = frozenset({EmailKind.APPLICATION_RECEIVED, EmailKind.APPLICATION_INCOMPLETE, EmailKind.RECRUITER_OUTREACH})
 _FAR_PAST = datetime(1970, 1, 1, tzinfo=UTC)
+NO_TIES = Ties()
+PUT_HERE = "put here by you"
 
 
 # A mailbox has few titles, and every mail is held against those of its employer.
@@ -139,20 +142,101 @@ class Group:
         return any(same_employer(name, known) for known in self.employers)
 
 
-def group(readings: Iterable[Reading]) -> list[Group]:
-    """Groups in order of their first mail. The same mail twice counts once."""
+def group(readings: Iterable[Reading], ties: Ties = NO_TIES) -> list[Group]:
+    """Groups in order of their first mail. The same mail twice counts once.
+
+    ties: what the person says belongs together or does not, which wins over all evidence.
+    """
     distinct = {reading.message_id: reading for reading in readings if reading.is_job_search}
-    ordered = sorted(distinct.values(), key=lambda one: (one.date is None, one.date or _FAR_PAST, one.message_id))
-    groups: list[Group] = []
-    index = GroupIndex()
-    for reading in ordered:
-        chosen, because, unsure = choose(reading, [groups[number - 1] for number in index.candidates(reading)])
-        if chosen is None:
-            chosen = Group(len(groups) + 1)
-            groups.append(chosen)
+    grouping = _Grouping(ties, distinct.keys())
+    for reading in sorted(distinct.values(), key=in_time):
+        grouping.place(reading)
+    return grouping.groups()
+
+
+def in_time(reading: Reading) -> tuple[bool, datetime, str]:
+    """The order in which mails are linked: by time, those without date last."""
+    return reading.date is None, reading.date or _FAR_PAST, reading.message_id
+
+
+class _Grouping:
+    """Groups while mails are placed one after another.
+
+    A group is pledged to the whole blocks of its mails, so that what comes later finds room there, and nothing that is
+    apart from any of them gets in before.
+    """
+
+    def __init__(self, ties: Ties, present: Collection[str]) -> None:
+        self._ties = ties
+        self._present = present
+        self._groups: dict[int, Group] = {}
+        self._became: dict[int, int] = {}
+        self._index = GroupIndex()
+        self._homes: dict[str, int] = {}
+        self._pledged: dict[int, set[str]] = {}
+        self._count = 0
+
+    def groups(self) -> list[Group]:
+        return [self._groups[number] for number in sorted(self._groups)]
+
+    def place(self, reading: Reading) -> None:
+        block = self._ties.block(reading.message_id)
+        home = self._group(self._homes[reading.message_id]) if reading.message_id in self._homes else None
+        if self._is_led(reading, block):
+            found, because, unsure = None, "first mail" if home is None else PUT_HERE, False
+        else:
+            found, because, unsure = choose(reading, self._open_to(reading, block))
+        if home is not None and found is not home:
+            because, unsure = PUT_HERE, False
+            if found is not None and not self._ties.are_apart(self._pledged[found.number], self._pledged[home.number]):
+                home = self._merge(home, found)
+        elif home is not None:
+            unsure = False
+        chosen = home or found or self._begin()
         chosen.add(reading, because, unsure=unsure)
-        index.add(chosen.number, reading)
-    return groups
+        self._index.add(chosen.number, reading)
+        self._pledged[chosen.number] |= block
+        if len(block) > 1:
+            self._homes |= dict.fromkeys(block, chosen.number)
+
+    def _is_led(self, reading: Reading, block: frozenset[str]) -> bool:
+        """Whether the mail goes where the person put it, whatever it says itself."""
+        if reading.message_id in self._ties.alone:
+            return True
+        return reading.message_id in self._ties.followers and any(
+            other in self._present for other in block if other != reading.message_id
+        )
+
+    def _open_to(self, reading: Reading, block: frozenset[str]) -> list[Group]:
+        numbers = dict.fromkeys(self._number(one) for one in self._index.candidates(reading))
+        return [
+            self._groups[number] for number in sorted(numbers) if not self._ties.are_apart(block, self._pledged[number])
+        ]
+
+    def _begin(self) -> Group:
+        self._count += 1
+        self._pledged[self._count] = set()
+        return self._groups.setdefault(self._count, Group(self._count))
+
+    def _merge(self, one: Group, other: Group) -> Group:
+        first, second = sorted((one, other), key=lambda group: group.number)
+        merged = Group(first.number)
+        both = [*zip(first.readings, first.reasons, strict=True), *zip(second.readings, second.reasons, strict=True)]
+        for reading, (because, unsure) in sorted(both, key=lambda pair: in_time(pair[0])):
+            merged.add(reading, because, unsure=unsure)
+        self._groups[first.number] = merged
+        del self._groups[second.number]
+        self._became[second.number] = first.number
+        self._pledged[first.number] |= self._pledged.pop(second.number)
+        return merged
+
+    def _number(self, number: int) -> int:
+        while number in self._became:
+            number = self._became[number]
+        return number
+
+    def _group(self, number: int) -> Group:
+        return self._groups[self._number(number)]
 
 
 def choose(reading: Reading, groups: Sequence[Group]) -> tuple[Group | None, str, bool]:

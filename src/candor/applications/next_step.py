@@ -36,17 +36,20 @@ _NOT_YET_APPLIED = frozenset({Status.CONTACTED, Status.STARTED})
 _SAYS_NOTHING_NEW = frozenset({EmailKind.CORRESPONDENCE, EmailKind.STATUS_UPDATE})
 
 
-def next_step(timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> Next | None:
+def next_step(
+    timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime, handled: datetime | None = None
+) -> Next | None:
     """The one thing to do now, or None. timed: one application's mails with their times, in order.
 
-    Mail without date stands last, at the time that `Event` tells of.
+    Mail without date stands last, at the time that `Event` tells of. handled: when the person last said where the
+    application stands; what mails asked before that is done.
     """
     if status is not None and status.is_final and status is not Status.HIRED:
         return None
     appointment = _appointment(timed, now)
     for index in range(len(timed) - 1, -1, -1):
         reading, at = timed[index]
-        if now - at > STALE:
+        if now - at > STALE or (handled is not None and at <= handled):
             break
         later = [one for one, _ in timed[index + 1 :]]
         request = _REQUESTS.get(reading.kind)
@@ -61,7 +64,7 @@ def next_step(timed: Sequence[tuple[Reading, datetime]], status: Status | None, 
         return Next(request.action, request.text, reading.due, reading.message_id)
     if appointment is not None:
         return appointment
-    return _follow_up(timed, status, now)
+    return _follow_up(timed, status, now, handled)
 
 
 def _is_past(reading: Reading, now: datetime) -> bool:
@@ -98,28 +101,79 @@ def _appointment(timed: Sequence[tuple[Reading, datetime]], now: datetime) -> Ne
     return min(ahead, key=lambda one: (one.by or now, one.message_id), default=None)
 
 
-def _follow_up(timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> Next | None:
-    silence = silent_for(timed, status, now)
+def _follow_up(
+    timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime, handled: datetime | None
+) -> Next | None:
+    silence = silent_for(timed, status, now, handled)
     if silence is None or silence > 4 * SILENT:
         return None
     if any(reading.is_own and now - at < SILENT for reading, at in timed):
         # who asked lately need not ask again
         return None
-    text = f"No news for {silence.days} days: ask where it stands"
-    return Next("follow_up", text, None, _last_word(timed)[0].message_id)
+    return Next("follow_up", follow_up_words(silence), None, _last_word(timed)[0].message_id)
 
 
-def silent_for(timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime) -> timedelta | None:
-    """Time since the employer's last word while it should have answered; None if it is not silent.
+def follow_up_words(silence: timedelta) -> str:
+    return f"No news for {silence.days} days: ask where it stands"
 
-    An interview is a word too: nobody is silent before it, and silence counts from it.
+
+def silent_for(
+    timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime, handled: datetime | None = None
+) -> timedelta | None:
+    """Time since the employer's last word while it should have answered; None if it is not silent."""
+    begins = silent_after(timed, status, handled)
+    return now - begins + SILENT if begins is not None and now >= begins else None
+
+
+def silent_after(
+    timed: Sequence[tuple[Reading, datetime]], status: Status | None, handled: datetime | None = None
+) -> datetime | None:
+    """From when on the employer counts as silent if nothing more comes; None if nothing is waited for.
+
+    An interview is a word too: nobody is silent before it, and silence counts from it. So is what the person heard
+    and told (`handled`).
     """
     waiting = status in (Status.APPLIED, Status.IN_REVIEW, Status.ASSESSMENT, Status.INTERVIEW)
     if not waiting or not timed:
         return None
     times = [one.interview_at for one in standing_interviews(reading for reading, _ in timed) if one.interview_at]
-    silence = now - max([_last_word(timed)[1], *times])
-    return silence if silence >= SILENT else None
+    if handled is not None:
+        times.append(handled)
+    return _later(max([_last_word(timed)[1], *times]), SILENT)
+
+
+def changes_at(
+    timed: Sequence[tuple[Reading, datetime]], status: Status | None, now: datetime, handled: datetime | None = None
+) -> datetime | None:
+    """The first moment after `now` at which the next step or silence may be another, though no mail comes; None: never.
+
+    How many days the silence lasts, which changes daily, is not counted.
+    """
+    if status is not None and status.is_final and status is not Status.HIRED:
+        return None
+    begins = silent_after(timed, status, handled)
+    moments = [begins, _just_after(begins, 3 * SILENT)] if begins is not None else []
+    for reading, at in timed:
+        moments.append(_just_after(at, STALE))
+        if reading.is_own:
+            moments.append(_later(at, SILENT))
+        if reading.due is not None:
+            moments += [_just_after(reading.due, timedelta(days=7))]
+        if reading.interview_at is not None:
+            moments.append(_just_after(reading.interview_at, timedelta()))
+    return min((one for one in moments if one > now), default=None)
+
+
+def _just_after(moment: datetime, span: timedelta) -> datetime:
+    return _later(moment, span + timedelta(microseconds=1))
+
+
+def _later(moment: datetime, span: timedelta) -> datetime:
+    """Mail may be dated at the end of all time."""
+    try:
+        return moment + span
+    except OverflowError:
+        return moment
 
 
 def _last_word(timed: Sequence[tuple[Reading, datetime]]) -> tuple[Reading, datetime]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from candor.applications.application import Event
 from candor.vocabulary import EmailKind, Status
@@ -31,9 +32,25 @@ _GOES_ON = frozenset(
 )
 
 
+# The kind of mail that would say a status.
+SAYS = {
+    Status.CONTACTED: EmailKind.RECRUITER_OUTREACH,
+    Status.STARTED: EmailKind.APPLICATION_INCOMPLETE,
+    Status.APPLIED: EmailKind.APPLICATION_RECEIVED,
+    Status.IN_REVIEW: EmailKind.STATUS_UPDATE,
+    Status.ASSESSMENT: EmailKind.ASSESSMENT,
+    Status.INTERVIEW: EmailKind.INTERVIEW_SCHEDULED,
+    Status.OFFER: EmailKind.OFFER,
+    Status.HIRED: EmailKind.ONBOARDING,
+    Status.REJECTED: EmailKind.REJECTION,
+    Status.CLOSED: EmailKind.POSITION_CLOSED,
+    Status.WITHDRAWN: EmailKind.WITHDRAWAL,
+}
+
+
 def after(status: Status | None, event: Event) -> Status:
     """The status once this event has happened."""
-    if status is None:
+    if status is None or event.by_hand:
         return event.status
     if status.is_final:
         return _after_final(status, event)
@@ -53,8 +70,25 @@ def _after_final(status: Status, event: Event) -> Status:
 
 
 def fold(events: Iterable[Event]) -> Status | None:
-    """The status after all events, in the order of their time, those of mail without date last; None without events."""
+    """The status after all events, in the order of `in_order`; None without events."""
     status: Status | None = None
-    for event in sorted(events, key=lambda one: (not one.is_dated, one.at, one.message_id)):
+    for event in in_order(events):
         status = after(status, event)
     return status
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """In the order of their time, those of mail without date last.
+
+    What the person says stands behind mail of the same time; if no dated mail is later, also behind mail without date.
+    """
+    given = list(events)
+    latest = max((one.at for one in given if one.is_dated and not one.by_hand), default=None)
+
+    def place(one: Event) -> tuple[int, datetime, bool, str]:
+        if one.by_hand:
+            # of several at one time the last one said is the last
+            return 0 if latest is not None and one.at < latest else 2, one.at, True, ""
+        return 0 if one.is_dated else 1, one.at, False, one.message_id
+
+    return sorted(given, key=place)
