@@ -24,7 +24,7 @@ LEAST_SECRET = 32
 def settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
     """Django's settings by name. Raises UsageError for a value that makes no sense."""
     return {
-        "DATABASES": {"default": database_of(_value(environ, "DATABASE_URL"), _data_folder(environ))},
+        "DATABASES": {"default": database_of(value_of(environ, "DATABASE_URL"), data_folder(environ))},
         "SECRET_KEY": _secret_key(environ),
         "INSTALLED_APPS": ["django.contrib.contenttypes", "django.contrib.auth", "candor.store"],
         "AUTH_USER_MODEL": "store.Account",
@@ -35,8 +35,8 @@ def settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _data_folder(environ: Mapping[str, str]) -> Path:
-    if (given := _value(environ, "CANDOR_DATA")) is None:
+def data_folder(environ: Mapping[str, str]) -> Path:
+    if (given := value_of(environ, "CANDOR_DATA")) is None:
         return Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "candor"
     folder = Path(given).expanduser()
     if folder.exists() and not folder.is_dir():
@@ -45,13 +45,14 @@ def _data_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _secret_key(environ: Mapping[str, str]) -> str:
-    secret = _value(environ, "CANDOR_SECRET_KEY") or ""
+    secret = value_of(environ, "CANDOR_SECRET_KEY") or ""
     if secret and len(secret) < LEAST_SECRET:
         raise UsageError(f"CANDOR_SECRET_KEY is too short to keep anything secret: it needs {LEAST_SECRET} characters.")
     return secret
 
 
-def _value(environ: Mapping[str, str], name: str) -> str | None:
+def value_of(environ: Mapping[str, str], name: str) -> str | None:
+    """What is set under the name, or stands in the file that NAME_FILE says; None if nothing is."""
     file, value = environ.get(f"{name}_FILE"), environ.get(name)
     if file and value:
         raise UsageError(f"{name} and {name}_FILE are both set; keep one of them.")

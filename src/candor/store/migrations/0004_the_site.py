@@ -5,6 +5,7 @@ import uuid
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+from django.apps import apps
 from django.conf import settings
 from django.db import migrations, models
 
@@ -14,12 +15,16 @@ import candor.store.models.mailbox_import
 import candor.store.models.secret
 import candor.store.models.status
 
+# Their rows point at accounts, and Django takes for granted that an account is made in the first migration of its app.
+_POINT_AT_ACCOUNTS = ("admin", "account", "mfa", "socialaccount", "usersessions")
+
 
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("store", "0003_hidden_employers"),
     ]
+    run_before = [(label, "__first__") for label in _POINT_AT_ACCOUNTS if label in apps.app_configs]
 
     operations = [
         migrations.AddField(

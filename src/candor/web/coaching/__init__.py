@@ -1,0 +1,1 @@
+"""The coach: caseload and people; and the seeker's side of it, consents and invitations."""

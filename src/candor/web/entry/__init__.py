@@ -1,0 +1,1 @@
+"""The way in: landing page, signing up, settings of the account."""

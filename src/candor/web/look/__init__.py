@@ -1,0 +1,1 @@
+"""What all pages share: base templates, tags, words, stylesheet, scripts."""

@@ -1,0 +1,26 @@
+"""What the base template needs on every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from candor.web.look.navigation import places_for
+
+THEME_COOKIE = "theme"
+THEMES = ("system", "light", "dark")
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    account = getattr(request, "account", None)
+    chosen = request.COOKIES.get(THEME_COOKIE)
+    return {
+        "account": account,
+        "acting_as": getattr(request, "acting_as", None),
+        "places": places_for(account, request.path) if account else [],
+        "theme": chosen if chosen in THEMES else "system",
+        "themes": THEMES,
+        "is_demo": settings.CANDOR_DEMO,
+    }

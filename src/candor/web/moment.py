@@ -1,0 +1,40 @@
+"""The clock and the person's zone, read once a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from candor.store.models import Account
+
+ZONE_COOKIE = "zone"
+
+
+def read_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def zone_named(name: str | None) -> tzinfo | None:
+    """None for what is no IANA zone."""
+    return ZoneInfo(name) if name and name in available_timezones() else None
+
+
+class MomentMiddleware:
+    """Sets `request.now`, `request.zone` (the account's, else what the browser said, else UTC), `request.account`
+    (None for who is not signed in; for staff who act as somebody, that somebody) and `request.acting_as`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = read_clock()
+        account = request.user if isinstance(request.user, Account) else None
+        zone = zone_named(account.zone if account else None) or zone_named(request.COOKIES.get(ZONE_COOKIE)) or UTC
+        for name, value in {"now": now, "account": account, "acting_as": None, "zone": zone}.items():
+            setattr(request, name, value)
+        with timezone.override(zone):
+            return self.get_response(request)

@@ -1,0 +1,1 @@
+"""The candidate: profile, privacy, own score, messages."""

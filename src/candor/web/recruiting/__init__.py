@@ -1,0 +1,1 @@
+"""The recruiter: search, people, conversations, pools."""

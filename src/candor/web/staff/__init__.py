@@ -1,0 +1,1 @@
+"""Staff: Django's admin, and acting as somebody."""

@@ -1,0 +1,1 @@
+"""The job seeker: what needs them today, applications, imports, review, figures, export."""
