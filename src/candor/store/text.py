@@ -15,3 +15,8 @@ def storable(name: str) -> str:
     """The name as it is stored: what is beyond the part that is ever read is gone (RAW_LIMIT)."""
     name = name[:RAW_LIMIT]
     return name.translate(_KEPT_AS) if "\0" in name or not name.isascii() else name
+
+
+def storable_text(text: str) -> str:
+    """A text of any length as a database can keep it."""
+    return text.translate(_KEPT_AS) if "\0" in text or not text.isascii() else text
