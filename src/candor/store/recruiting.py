@@ -15,6 +15,7 @@ from candor.store.text import storable_text
 
 # longer than any message that a person types; a longer one is refused rather than cut
 MOST_TEXT = 10_000
+MOST_NAME = 80
 # how messages that were written here are told from those of a file
 SITE = "site"
 
