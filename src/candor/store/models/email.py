@@ -58,6 +58,7 @@ class Email(models.Model):
             models.Index(
                 fields=["candidate"], name="email_to_review", condition=models.Q(unsure=True, reviewed_at__isnull=True)
             ),
+            models.Index(fields=["candidate", "-date"], name="email_missed", condition=models.Q(is_missed=True)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["candidate", "digest"], name="email_once"),
