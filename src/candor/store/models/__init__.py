@@ -11,6 +11,7 @@ from candor.store.models.coaching import CoachLook, CoachNote, ReportedCount, St
 from candor.store.models.consent import Consent, Invitation
 from candor.store.models.conversation import Conversation, Message
 from candor.store.models.correction import Correction
+from candor.store.models.earlier_profile import EarlierProfile
 from candor.store.models.email import Email
 from candor.store.models.employer import Employer
 from candor.store.models.employer_alias import AliasRelation, EmployerAlias
@@ -44,6 +45,7 @@ __all__ = [
     "Conversation",
     "Correction",
     "DomainSource",
+    "EarlierProfile",
     "Email",
     "Employer",
     "EmployerAlias",
