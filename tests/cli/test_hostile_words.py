@@ -11,7 +11,7 @@ from rich.console import Console
 from candor.cli.explain import explanation
 from candor.cli.exports import applications_csv, interviews_ics
 from candor.cli.table import print_result
-from candor.cli.words import plain
+from candor.words import plain
 from cli.invented_results import application, reading, result
 
 HOSTILE = ["[/Acme]", "[bold]Acme", "\x1b]0;owned\x07Acme", "\x9b31mAcme", "Ac\u202eme", "Ac\r\nme", "\ud800Acme"]

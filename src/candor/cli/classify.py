@@ -15,11 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 from candor.actions.read_messages import Row, classify_rows, message_rows
-from candor.cli.exports import safe_cell
 from candor.cli.output import check_output, write_output
-from candor.cli.words import plain
 from candor.conversations import MessageReading
 from candor.errors import UsageError
+from candor.words import plain, safe_cell
 
 FILE_WIDTH = 110
 SHAPES = ("table", "json", "csv")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from candor.cli.result import Result
-from candor.cli.words import kind_words, plain, status_words, time_words
 from candor.errors import UsageError
+from candor.words import kind_words, plain, status_words, time_words
 
 _FIELDS = ("employer", "title", "location", "requisition", "interview_at", "due")
 

@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from candor.cli.words import encodable
 from candor.errors import UsageError
+from candor.words import encodable
 
 
 def let_stdout_replace() -> None:

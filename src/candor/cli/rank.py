@@ -15,13 +15,12 @@ from rich.text import Text
 
 from candor.actions.read_messages import conversations_of, read_texts
 from candor.cli.classify import FILE_WIDTH, SHAPES, read_file, shape_of
-from candor.cli.exports import safe_cell
 from candor.cli.moments import Moment, Zone
 from candor.cli.output import check_output, write_output
-from candor.cli.words import plain
 from candor.conversations import Decay, Engagement, Order, SkillMatch, Weights
 from candor.conversations import rank as order_by_engagement
 from candor.errors import UsageError
+from candor.words import plain, safe_cell
 
 BAR = 10
 

@@ -24,10 +24,10 @@ from candor.cli.output import check_output, write_output
 from candor.cli.report import report_html
 from candor.cli.result import Result, result_json
 from candor.cli.table import print_result
-from candor.cli.words import plain
 from candor.errors import UnreadableMailbox
 from candor.mailboxes import Skipped, open_mailbox
 from candor.reading.reading import Reading
+from candor.words import plain
 
 # A mailbox exported long ago is read as of its own last mail, not as of today: else everything in it would be silent.
 OLD_EXPORT = timedelta(days=60)

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from candor.applications import Application
 from candor.cli.result import Result
-from candor.cli.words import day_words, kind_words, plain, status_words, time_words
 from candor.vocabulary import Status
+from candor.words import day_words, kind_words, plain, status_words, time_words
 
 _STYLE = {
     Status.OFFER: "bold green",

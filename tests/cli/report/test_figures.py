@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from candor.cli.report.figures import Figures, HearingBack, Turn, answers, figures, flows, hear_back, way
+from candor.applications.figures import Figures, HearingBack, Turn, answers, figures, flows, hear_back, way
 from candor.cli.result import Result
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind, Status

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
 from candor.applications import Application, Event, Membership
-from candor.cli.report.figures import Figures, Flow, Place, figures
+from candor.applications.figures import Figures, Flow, Place, figures
 from candor.cli.result import Result
-from candor.cli.words import day_words, kind_words, status_words, time_words
 from candor.reading.reading import Reading
 from candor.vocabulary import Status
+from candor.words import day_words, kind_words, status_words, time_words
 
 # A list longer than this is folded away, and one longer than LONGEST is cut: the JSON has all of it.
 FOLDED = 6

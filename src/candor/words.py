@@ -24,6 +24,8 @@ STATUS_WORDS = {
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 # C0, DEL and C1 can steer a terminal; marks of writing direction can make a text look like another
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# A cell that begins with one of these is run as a formula by spreadsheets. OWASP, CSV injection.
+_FORMULA = ("=", "+", "-", "@")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -35,6 +37,12 @@ def encodable(text: str) -> str:
 def plain(text: str) -> str:
     """Words of a mail as one line that is safe to print: no control characters, line breaks as spaces."""
     return encodable(_CONTROL.sub("", _SPACE.sub(" ", text)))
+
+
+def safe_cell(value: object) -> str:
+    """The value as a cell that no spreadsheet takes for a formula."""
+    text = "" if value is None else plain(str(value))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def status_words(status: Status | None) -> str:

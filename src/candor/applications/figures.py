@@ -1,4 +1,4 @@
-"""The numbers behind the report's pictures, from applications and readings alone.
+"""The numbers behind the pictures of a job search, from applications and readings alone.
 
 Stages stand in the order of a hiring process, not of time, so the flow of applications never runs in a circle.
 """
@@ -6,14 +6,14 @@ Stages stand in the order of a hiring process, not of time, so the flow of appli
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
-from candor.applications import Application
+from candor.applications.application import Application
 from candor.reading.reading import Reading
 from candor.vocabulary import EmailKind, Status
 
@@ -29,7 +29,9 @@ _BOUNDS = (
     ("2 to 4 weeks", timedelta(days=28)),
     ("4 weeks or more", timedelta.max),
 )
-_REFUSALS = (EmailKind.REJECTION, EmailKind.POSITION_CLOSED)
+# Going to an interview is the person's too, but nothing waits for it now.
+FOR_NOBODY = frozenset({"attend_interview"})
+REFUSALS = (EmailKind.REJECTION, EmailKind.POSITION_CLOSED)
 
 
 class Turn(StrEnum):
@@ -69,7 +71,7 @@ class HearingBack:
 
     @property
     def is_refusal(self) -> bool:
-        return self.kind in _REFUSALS
+        return self.kind in REFUSALS
 
     @property
     def is_waiting(self) -> bool:
@@ -132,34 +134,43 @@ def _silence(one: Application) -> timedelta:
 
 def way(one: Application) -> list[Place]:
     """The places that an application passed, from how it began to where it stands; two at least."""
-    reached = {event.status for event in one.timeline}
-    if one.status is not None:
-        reached.add(one.status)
-    passed: list[Place] = [stage for stage in STAGES if stage in reached]
+    waits_for_you = one.next is not None and one.next.action not in FOR_NOBODY
+    return route(stages_of(one), stands(one.status, is_silent=one.silent_for is not None, waits_for_you=waits_for_you))
+
+
+def stages_of(one: Application) -> tuple[Status, ...]:
+    """The stages that it reached, in the order of a hiring process."""
+    reached = {event.status for event in one.timeline} | {one.status}
+    return tuple(stage for stage in STAGES if stage in reached)
+
+
+def route(stages: Sequence[Status], stands: Place) -> list[Place]:
+    passed: list[Place] = list(stages)
     if not passed or passed[0] not in BEGINNINGS:
         passed.insert(0, Turn.UNSEEN)
-    return [*passed, _stands(one)]
+    return [*passed, stands]
 
 
-def _stands(one: Application) -> Place:
-    if one.status is not None and one.status.is_final:
-        return one.status
-    if one.silent_for is not None:
+def stands(status: Status | None, *, is_silent: bool, waits_for_you: bool) -> Place:
+    if status is not None and status.is_final:
+        return status
+    if is_silent:
         return Turn.NOBODY
-    # going to an interview is the person's too, but nothing waits for it now
-    if one.next is not None and one.next.action != "attend_interview":
-        return Turn.CANDIDATE
-    return Turn.EMPLOYER
+    return Turn.CANDIDATE if waits_for_you else Turn.EMPLOYER
 
 
 def flows(applications: Sequence[Application], *, is_short: bool = False) -> tuple[Flow, ...]:
     """is_short: between beginning and end only the furthest stage, for a picture with room for three columns."""
+    return flows_of(((way(one), 1) for one in applications), is_short=is_short)
+
+
+def flows_of(routes: Iterable[tuple[Sequence[Place], int]], *, is_short: bool = False) -> tuple[Flow, ...]:
+    """The flows of routes, each with how many applications took it."""
     counts: Counter[tuple[Place, Place]] = Counter()
-    for one in applications:
-        places = way(one)
-        if is_short and len(places) > 3:
-            places = [places[0], *places[-2:]]
-        counts.update(pairwise(places))
+    for places, number in routes:
+        shown = [places[0], *places[-2:]] if is_short and len(places) > 3 else places
+        for pair in pairwise(shown):
+            counts[pair] += number
     order: list[Place] = [Turn.UNSEEN, *STAGES, Turn.CANDIDATE, Turn.EMPLOYER, Turn.NOBODY, *ENDS]
     pairs = sorted(counts, key=lambda pair: (order.index(pair[0]), order.index(pair[1])))
     return tuple(Flow(source, target, counts[source, target]) for source, target in pairs)
@@ -184,9 +195,13 @@ def hear_back(one: Application, readings: Mapping[str, Reading]) -> HearingBack 
 
 
 def answers(hearing_back: Sequence[HearingBack]) -> tuple[Answers, ...]:
+    return answers_of((time, one.is_refusal) for one in hearing_back if (time := one.time_to_hear_back) is not None)
+
+
+def answers_of(heard: Iterable[tuple[timedelta, bool]]) -> tuple[Answers, ...]:
+    """heard: the time to each first answer, and whether it was a no."""
     counts: Counter[tuple[str, bool]] = Counter()
-    for one in hearing_back:
-        if (time := one.time_to_hear_back) is not None:
-            span = next(name for name, bound in _BOUNDS if time < bound)
-            counts[span, one.is_refusal] += 1
+    for time, is_refusal in heard:
+        span = next(name for name, bound in _BOUNDS if time < bound)
+        counts[span, is_refusal] += 1
     return tuple(Answers(name, counts[name, True], counts[name, False]) for name, _ in _BOUNDS)
