@@ -15,7 +15,8 @@ CandorError
     ├── NamelessEmployer   an account is to have a name that names nobody (store/employers.py)
     ├── NothingShared      a consent would open nothing (programs/consent.py)
     ├── EndsInThePast      a consent or an invitation would be over at once (programs/consent.py)
-    └── MonthNotOver       a month is to be reported that still goes on (programs/counts.py)
+    ├── MonthNotOver       a month is to be reported that still goes on (programs/counts.py)
+    └── CoachElsewhere     an account coaches another programme already (actions/add_coach.py)
 """
 
 from __future__ import annotations
