@@ -184,4 +184,8 @@ def _report_folder() -> Path:
     return _HERE.parent / "cli" / "report"
 
 
+# those that are not Django's own, for whoever reads their types
+CANDOR_DATA: Path
+CANDOR_DEMO: bool
+
 globals().update(site_settings_from(os.environ))

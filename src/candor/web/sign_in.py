@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from candor.store.models import Account
 
 
-class AccountBackend(AuthenticationBackend):
+class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
     def get_user(self, user_id: int) -> Account | None:
         found = Account.objects.select_related("candidate", "recruiter__employer", "coach__programme").filter(
             pk=user_id
