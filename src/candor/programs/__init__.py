@@ -2,6 +2,7 @@
 
 from candor.programs.caseload import WAITING, Group, Standing, group
 from candor.programs.consent import (
+    Closed,
     EndsInThePast,
     InvitationClosed,
     NoConsent,
@@ -31,6 +32,7 @@ __all__ = [
     "FEWEST",
     "WAITING",
     "Agreement",
+    "Closed",
     "Difference",
     "EndsInThePast",
     "Group",

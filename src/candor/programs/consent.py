@@ -41,12 +41,30 @@ class EndsInThePast(UsageError):
         super().__init__(self.reason)
 
 
+class Closed(StrEnum):
+    """Why an invitation cannot be answered."""
+
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+    ANSWERED = "answered"
+    EXPIRED = "expired"
+
+
+_CLOSED = {
+    Closed.UNKNOWN: "This link is no invitation. Look whether it was copied as a whole.",
+    Closed.WITHDRAWN: "This invitation was taken back. Ask your coach if you expected it.",
+    Closed.ANSWERED: "This invitation has been answered. What you share is on your page of consents.",
+    Closed.EXPIRED: "This invitation has expired. Ask your coach for a new one.",
+}
+
+
 class InvitationClosed(CandorError):
     """An invitation cannot be answered. `reason` is a sentence for the person who holds the link."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, state: Closed) -> None:
+        self.state = state
+        self.reason = _CLOSED[state]
+        super().__init__(self.reason)
 
 
 class NoConsent(CandorError):

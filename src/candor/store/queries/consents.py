@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
-from candor.programs import InvitationClosed, Share, Terms, opened
+from candor.programs import Closed, InvitationClosed, Share, Terms, opened
 from candor.store.models import Candidate, Coach, Consent, Invitation, Programme
 
 # The words of a stored list of shares: the same in both databases, where neither's own way to ask a list is.
@@ -31,7 +31,10 @@ _OPENS = {
 
 @dataclass(frozen=True, slots=True)
 class GivenConsent:
-    """For the person who gave it. ended_at: when it was withdrawn or ran out, None while it is in force."""
+    """For the person who gave it. ended_at: when it was withdrawn or ran out, None while it is in force.
+
+    is_withdrawn: or replaced by a later one; one that only ran out can be given more time.
+    """
 
     public_id: UUID
     programme: str
@@ -40,6 +43,7 @@ class GivenConsent:
     given_at: datetime
     until: datetime | None
     ended_at: datetime | None
+    is_withdrawn: bool
 
     @property
     def is_in_force(self) -> bool:
@@ -98,13 +102,13 @@ def invitation_for(token: str, now: datetime) -> Invitation:
 def answerable(invitation: Invitation | None, now: datetime) -> Invitation:
     """The same. Raises InvitationClosed."""
     if invitation is None:
-        raise InvitationClosed("This link is no invitation. Look whether it was copied as a whole.")
+        raise InvitationClosed(Closed.UNKNOWN)
     if invitation.withdrawn_at is not None:
-        raise InvitationClosed("This invitation was taken back. Ask your coach if you expected it.")
+        raise InvitationClosed(Closed.WITHDRAWN)
     if invitation.answered_at is not None:
-        raise InvitationClosed("This invitation has been answered. What you share is on your page of consents.")
+        raise InvitationClosed(Closed.ANSWERED)
     if invitation.expires_at <= now:
-        raise InvitationClosed("This invitation has expired. Ask your coach for a new one.")
+        raise InvitationClosed(Closed.EXPIRED)
     return invitation
 
 
@@ -128,6 +132,7 @@ def _given(row: Consent, now: datetime) -> GivenConsent:
         given_at=row.given_at,
         until=row.until,
         ended_at=None if terms.in_force(now) else _ended_at(terms),
+        is_withdrawn=row.withdrawn_at is not None,
     )
 
 
