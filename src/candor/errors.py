@@ -16,7 +16,11 @@ CandorError
     ├── NothingShared      a consent would open nothing (programs/consent.py)
     ├── EndsInThePast      a consent or an invitation would be over at once (programs/consent.py)
     ├── MonthNotOver       a month is to be reported that still goes on (programs/counts.py)
-    └── CoachElsewhere     an account coaches another programme already (actions/add_coach.py)
+    ├── CoachElsewhere     an account coaches another programme already (actions/add_coach.py)
+    ├── RecruiterElsewhere an account recruits for another employer already (store/recruiters.py)
+    ├── SharedDomain       a work address is of a domain that many share (store/recruiters.py)
+    ├── UnknownDomain      no employer has shown the domain to be its own (store/recruiters.py)
+    └── KnownDomain        an employer is registered with a domain that one has (store/recruiters.py)
 """
 
 from __future__ import annotations
