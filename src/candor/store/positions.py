@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from candor import hiding
@@ -13,15 +13,20 @@ from candor.hiding import Decision, UnknownPosition
 from candor.store.hidden_names import store_hidden_by
 from candor.store.models import Candidate, DomainSource, Position, PositionDomain
 from candor.store.profile import lock_profile, take_step
+from candor.store.search_words import note_words
+from candor.store.text import storable_text
 
 
 @dataclass(frozen=True, slots=True)
 class NewPosition:
-    """domains: web or mail addresses of the employer, and where each is from."""
+    """domains: web or mail addresses of the employer, and where each is from. title, since, until: None while not told."""
 
     employer: str
     is_current: bool
     domains: Mapping[str, DomainSource] = field(default_factory=dict)
+    title: str | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 def add_position(candidate: Candidate, new: NewPosition, *, at: datetime) -> tuple[Position, Decision]:
@@ -29,6 +34,10 @@ def add_position(candidate: Candidate, new: NewPosition, *, at: datetime) -> tup
     public_id = uuid4()
     step = hiding.AddPosition(hiding.Position(str(public_id), new.employer, new.is_current))
     decision = take_step(candidate, step)
+    if new.title or new.since or new.until:
+        title = storable_text(new.title).strip() if new.title else None
+        Position.objects.filter(public_id=public_id).update(title=title or None, since=new.since, until=new.until)
+        note_words(candidate)
     for text, source in new.domains.items():
         note_domain(candidate, public_id, text, source, at=at)
     return Position.objects.get(public_id=public_id), decision
