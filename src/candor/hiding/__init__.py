@@ -1,6 +1,7 @@
 """Who must not see a candidate: the list of hidden employers, kept together with the positions; pure decisions."""
 
 from candor.hiding.decide import Change, Decision, decide
+from candor.hiding.examples import Example, also_hides
 from candor.hiding.likeness import are_alike, like_key
 from candor.hiding.near import near_matches
 from candor.hiding.preview import HiddenBy, hidden_from
@@ -23,6 +24,7 @@ __all__ = [
     "ConfirmAlias",
     "Decision",
     "DeletePosition",
+    "Example",
     "HiddenBy",
     "HiddenEmployer",
     "HideEmployer",
@@ -35,6 +37,7 @@ __all__ = [
     "Step",
     "StopHiding",
     "UnknownPosition",
+    "also_hides",
     "are_alike",
     "decide",
     "faults",
