@@ -11,7 +11,7 @@ from candor.employers import no_key_reason
 from candor.store.keys import CURRENT, Searcher
 from candor.store.models import Candidate, Employer, HiddenBy, HiddenKey, HiddenName, PositionDomain
 from candor.store.queries.profile import profile_of
-from candor.store.queries.visibility import visible_to
+from candor.store.queries.visibility import not_hidden_from
 from candor.store.text import storable
 
 _FINDS = "This employer would find your profile."
@@ -29,7 +29,10 @@ class Preview(NamedTuple):
 
 
 def preview_as(candidate: Candidate, name: str) -> Preview:
-    """As accounts of that name search, if there are any: hidden if none of them finds the candidate."""
+    """As accounts of that name search, if there are any: hidden if none of them finds the candidate.
+
+    It is about the list alone: who does not want to be found is found by nobody besides.
+    """
     name = storable(name)
     accounts = list(Employer.objects.filter(like_key=CURRENT.like_key(name))) if CURRENT.like_key(name) else []
     if accounts:
@@ -52,7 +55,7 @@ def preview_as(candidate: Candidate, name: str) -> Preview:
 
 
 def _finds(account: Employer, candidate: Candidate) -> bool:
-    return Candidate.objects.filter(visible_to(account), pk=candidate.pk).exists()
+    return Candidate.objects.filter(not_hidden_from(account), pk=candidate.pk).exists()
 
 
 def _keeps_from(candidate: Candidate, name: str) -> bool:

@@ -95,7 +95,12 @@ def visible_to(employer: Employer, *, through: str = "pk") -> Q:
     """
     of = "" if through == "pk" else f"{through}__"
     may_know = Q(**{f"{of}imported_by__isnull": True}) | Q(**{f"{of}imported_by": employer.pk})
-    return Q(_Visible(F(through), employer.pk), may_know, **{f"{of}is_findable": True})
+    return Q(not_hidden_from(employer, through=through), may_know, **{f"{of}is_findable": True})
+
+
+def not_hidden_from(employer: Employer, *, through: str = "pk") -> Q:
+    """Only that the list of hidden employers keeps nobody from it, whether or not they want to be found: for previews."""
+    return Q(_Visible(F(through), employer.pk))
 
 
 def visible_candidate(employer: Employer, public_id: UUID) -> Candidate | None:
