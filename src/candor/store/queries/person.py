@@ -1,243 +1,140 @@
-"""One person of a caseload: what their consent opens at `now`, and nothing else is selected."""
+"""One person as an employer sees them; None, for one who is hidden as for one who was never there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
-
-from candor.programs import (
-    Agreement,
-    Difference,
-    Point,
-    Share,
-    Teller,
-    Told,
-    against_mailbox,
-    latest,
-    opened,
-    points_of,
-    tellers_agree,
+from candor.conversations import Weights, Writer, score_of
+from candor.conversations.messages import place_of
+from candor.conversations.reasons import movers_of
+from candor.conversations.standing import standing_of
+from candor.store.engagement import Shown, counted_messages, heard_of, reading_of, shown
+from candor.store.models import (
+    Candidate,
+    Conversation,
+    Employer,
+    Engagement,
+    Message,
+    PoolMember,
+    Position,
+    RecruiterNote,
 )
-from candor.store.models import Application, CoachNote, Email, Programme, Story
-from candor.store.queries.consents import in_force, name_of, sharers, with_names
-from candor.vocabulary import EmailKind, Status
+from candor.store.queries.conversations import skills_of, weights_of
+from candor.store.queries.visibility import visible_candidate
+from candor.vocabulary import Intent
+
+# of somebody who wrote more than this the latest are enough to say what moved the score
+_MOST_COUNTED = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """counts: applications by status."""
+class Worked:
+    """A position, as its person tells of it."""
 
-    candidate: UUID
-    name: str | None
-    shares: frozenset[Share]
-    given_at: datetime
-    until: datetime | None
-    coach: str | None
-    coach_id: int | None
-    counts: dict[Status, int]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedApplication:
-    """stories: the latest of each teller against the mail of then; tellers: the seeker's against the employer's.
-
-    silent_since: from when on the employer counts as silent, None while it does not.
-    """
-
-    public_id: UUID
-    employer: str | None
     title: str | None
-    location: str | None
-    via: str | None
-    status: Status | None
-    unsure: bool
-    first_contact: datetime | None
-    last_news: datetime | None
-    next_action: str | None
-    next_text: str | None
-    next_by: datetime | None
-    silent_since: datetime | None
-    is_archived: bool
-    timeline: list[Point]
-    stories: list[Difference]
-    tellers: Agreement | None
-
-    @property
-    def differs(self) -> bool:
-        """Whether what somebody says is not what the mail said then, or what the other one says."""
-        told = [story.agreement for story in self.stories]
-        return any(one is not Agreement.AGREE for one in [*told, *([self.tellers] if self.tellers else [])])
-
-
-@dataclass(frozen=True, slots=True)
-class SharedEmail:
-    """evidence: the words of the mail by what they say (`kind`, `employer`, ...)."""
-
-    public_id: UUID
-    date: datetime | None
-    kind: EmailKind
-    subject: str
-    evidence: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class MissedEmail:
-    """A mail of an employer that lies in spam or promotions: what it is, never its words."""
-
-    date: datetime | None
-    kind: EmailKind
     employer: str | None
-    title: str | None
+    is_current: bool
+    since: date | None
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """by: None for a coach who is gone."""
-
     id: int
+    writer: str | None
     text: str
     at: datetime
-    by: str | None
-    coach_id: int | None
 
 
-def person(programme: Programme, candidate: UUID, now: datetime) -> Person | None:
-    """None, by the very same query, for who shares nothing now and for who does not exist."""
-    consents = with_names(in_force(programme, now)).filter(candidate__public_id=candidate)
-    if (consent := consents.select_related("coach__account").first()) is None:
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """moved_by: what of this employer's own conversation moved the score most, in sentences; nothing of any other's.
+
+    asked_to_stop_on: the day of a message to this employer that asks for no more messages, if it is the latest.
+    """
+
+    public_id: UUID
+    name: str | None
+    headline: str | None
+    place: str | None
+    about: str | None
+    skills: tuple[str, ...]
+    positions: tuple[Worked, ...]
+    is_imported: bool
+    shown: Shown
+    moved_by: tuple[str, ...]
+    notes: tuple[Note, ...]
+    pools: tuple[tuple[UUID, str], ...]
+    conversation: UUID | None
+    asked_to_stop_on: date | None
+
+
+def person_page(employer: Employer, public_id: UUID, at: datetime) -> PersonPage | None:
+    person = visible_candidate(employer, public_id)
+    if person is None:
         return None
-    shown = Application.objects.filter(
-        candidate__public_id=candidate, candidate__in=sharers(programme, now, Share.FIGURES), status__isnull=False
-    )
-    counted = dict(shown.order_by().values_list("status").annotate(Count("pk")))
-    return Person(
-        candidate=candidate,
-        # the annotation of `with_names`
-        name=consent.person,  # type: ignore[attr-defined]
-        shares=opened(consent.shares),
-        given_at=consent.given_at,
-        until=consent.until,
-        coach=name_of(consent.coach),
-        coach_id=consent.coach_id,
-        counts={status: counted[status.value] for status in Status if status.value in counted},
-    )
-
-
-def applications_of(programme: Programme, candidate: UUID, now: datetime) -> list[SharedApplication]:
-    """The latest news first; those that the person put away last. Nothing without a share of applications."""
-    rows = _shared(programme, now).filter(candidate__public_id=candidate).order_by("pk")
-    with_ids = in_force(programme, now, Share.EVIDENCE).filter(candidate__public_id=candidate).exists()
-    found = list(rows.values(*COLUMNS))
-    told = stories_of(programme, [row["pk"] for row in found])
-    shown = [shared_application(row, told.get(row["pk"], []), now, with_ids=with_ids) for row in found]
-    return sorted(shown, key=lambda one: (one.is_archived, -(one.last_news.timestamp() if one.last_news else 0)))
-
-
-def newest_news(programme: Programme, candidate: UUID, now: datetime) -> datetime | None:
-    """None too for who does not share applications."""
-    rows = _shared(programme, now).filter(candidate__public_id=candidate)
-    newest: datetime | None = rows.aggregate(newest=Max("last_news"))["newest"]
-    return newest
-
-
-def evidence_of(programme: Programme, application: UUID, now: datetime) -> list[SharedEmail]:
-    """The application's mails in the order of time; nothing without a share of evidence."""
-    rows = Email.objects.filter(
-        application__public_id=application, candidate__in=sharers(programme, now, Share.EVIDENCE)
-    ).order_by("date", "pk")
-    return [
-        SharedEmail(public_id, date, EmailKind(kind), subject, evidence)
-        for public_id, date, kind, subject, evidence in rows.values_list(
-            "public_id", "date", "kind", "subject", "evidence"
-        )
-    ]
-
-
-def missed_of(programme: Programme, candidate: UUID, now: datetime) -> list[MissedEmail]:
-    """The latest first; nothing without a share of what was missed."""
-    rows = Email.objects.filter(
-        candidate__public_id=candidate, candidate__in=sharers(programme, now, Share.MISSED), is_missed=True
-    ).order_by("-date", "-pk")
-    return [
-        MissedEmail(date, EmailKind(kind), employer, title)
-        for date, kind, employer, title in rows.values_list("date", "kind", "employer", "title")
-    ]
-
-
-def notes_on(programme: Programme, candidate: UUID, now: datetime) -> list[Note]:
-    """The programme's own, the latest first, while the person shares something with it."""
-    rows = CoachNote.objects.filter(
-        programme=programme,
-        candidate__public_id=candidate,
-        candidate__in=sharers(programme, now, Share.FIGURES),
-    ).select_related("coach__account")
-    return [Note(row.pk, row.text, row.at, name_of(row.coach), row.coach_id) for row in rows.order_by("-at", "-pk")]
-
-
-COLUMNS = (
-    "pk",
-    "public_id",
-    "employer",
-    "title",
-    "location",
-    "via",
-    "status",
-    "unsure",
-    "first_contact",
-    "last_news",
-    "next_action",
-    "next_text",
-    "next_by",
-    "silent_after",
-    "archived_at",
-    "timeline",
-)
-
-
-def _shared(programme: Programme, now: datetime) -> QuerySet[Application]:
-    return Application.objects.filter(candidate__in=sharers(programme, now, Share.APPLICATIONS))
-
-
-def stories_of(programme: Programme, applications: Iterable[int]) -> dict[int, list[Told]]:
-    """What the programme's coaches heard, by application. Ask only for applications that are shared."""
-    told: dict[int, list[Told]] = {}
-    rows = Story.objects.filter(programme=programme, application__in=list(applications))
-    for application, teller, status, at in rows.values_list("application", "teller", "status", "at"):
-        told.setdefault(application, []).append(Told(Teller(teller), Status(status), at))
-    return told
-
-
-def shared_application(
-    row: dict[str, Any], told: list[Told], now: datetime, *, with_ids: bool = False
-) -> SharedApplication:
-    timeline = points_of(row["timeline"], with_ids=with_ids)
-    silent = row["silent_after"]
-    return SharedApplication(
-        **{name: row[name] for name in _AS_THEY_ARE},
-        status=Status(row["status"]) if row["status"] else None,
-        silent_since=silent if silent is not None and silent <= now else None,
-        is_archived=row["archived_at"] is not None,
-        timeline=timeline,
-        stories=[against_mailbox(one, timeline) for one in latest(told)],
-        tellers=tellers_agree(told),
+    weights = weights_of(employer)
+    row = Engagement.objects.filter(pk=person.pk).first()
+    conversation = Conversation.objects.filter(employer=employer, candidate=person, last_at__isnull=False).first()
+    members = PoolMember.objects.filter(candidate=person, pool__employer=employer).order_by("pool__name")
+    return PersonPage(
+        public_id=person.public_id,
+        name=person.name,
+        headline=person.headline,
+        place=person.place,
+        about=person.about,
+        skills=skills_of([person.pk]).get(person.pk, ()),
+        positions=_positions(person),
+        is_imported=person.imported_by_id is not None,
+        shown=shown(person, row, weights, at),
+        moved_by=_moved_by(person, conversation, row, weights),
+        notes=_notes(employer, person),
+        pools=tuple(members.values_list("pool__public_id", "pool__name")),
+        conversation=conversation and conversation.public_id,
+        asked_to_stop_on=_asked_to_stop_on(conversation),
     )
 
 
-_AS_THEY_ARE = (
-    "public_id",
-    "employer",
-    "title",
-    "location",
-    "via",
-    "unsure",
-    "first_contact",
-    "last_news",
-    "next_action",
-    "next_text",
-    "next_by",
-)
+def _positions(person: Candidate) -> tuple[Worked, ...]:
+    """The present ones first, then the latest."""
+    rows = sorted(
+        Position.objects.filter(candidate=person),
+        key=lambda row: (not row.is_current, -(row.since or date.min).toordinal(), row.pk),
+    )
+    return tuple(Worked(row.title, row.employer or None, row.is_current, row.since, row.until) for row in rows)
+
+
+def _notes(employer: Employer, person: Candidate) -> tuple[Note, ...]:
+    rows = RecruiterNote.objects.filter(employer=employer, candidate=person).select_related("recruiter__account")
+    return tuple(
+        Note(row.pk, row.recruiter.account.get_full_name() if row.recruiter else None, row.text, row.at)
+        for row in rows.order_by("-at", "-pk")
+    )
+
+
+def _moved_by(
+    person: Candidate, conversation: Conversation | None, row: Engagement | None, weights: Weights
+) -> tuple[str, ...]:
+    """All messages are counted with, those of this conversation are named."""
+    if conversation is None or row is None or person.opted_out:
+        return ()
+    counted = counted_messages(person).filter(at__lte=row.scored_at).order_by("-at", "-pk")[:_MOST_COUNTED]
+    rows = sorted(((heard_of(one), one.conversation_id) for one in counted), key=lambda both: place_of(both[0].message))
+    heard = [one for one, _ in rows]
+    own = {id(one) for one, of in rows if of == conversation.pk}
+    standing = standing_of(heard)
+    score = score_of(standing, row.scored_at, weights=weights)
+    window = standing.window
+    return tuple(movers_of(heard, window, score, row.scored_at, weights, may_name=lambda one: id(one) in own))
+
+
+def _asked_to_stop_on(conversation: Conversation | None) -> date | None:
+    latest = (
+        Message.objects.filter(conversation=conversation, writer=Writer.CANDIDATE.value).order_by("-at", "-pk").first()
+        if conversation
+        else None
+    )
+    reading = latest and reading_of(latest)
+    return latest.at.date() if latest and reading and reading.intent is Intent.STOP_CONTACT else None
