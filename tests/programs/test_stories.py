@@ -104,7 +104,7 @@ def test_an_offer_that_was_made_and_taken_back_is_only_behind() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from(KINDS)), max_size=8), st.integers(-1, 41))
 def test_who_says_what_the_mail_says_agrees(mails: list[tuple[int, EmailKind]], day: int) -> None:
-    timeline = [_mail(at, kind) for at, kind in mails]
+    timeline = [_mail(at, kind) for at, kind in sorted(mails)]
     stands = standing_at(timeline, _on(day) + timedelta(microseconds=1))
     if stands is not None:
         assert against_mailbox(_seeker(stands, day), timeline).agreement is Agreement.AGREE
@@ -132,27 +132,29 @@ def test_the_two_tellers_are_compared_only_if_both_told_something() -> None:
     assert tellers_agree([_seeker(Status.OFFER, 1), _employer(Status.INTERVIEW, 1)]) is Agreement.AHEAD
 
 
+def _stored(day: int, kind: EmailKind, **more: object) -> dict[str, object]:
+    point = _mail(day, kind)
+    return {
+        "at": point.at.isoformat(),
+        "status": point.status.value,
+        "kind": kind.value,
+        "message_id": point.message_id,
+        **more,
+    }
+
+
 def test_a_stored_timeline_is_read_in_the_order_of_time_and_without_ids() -> None:
-    stored = [
-        {
-            "at": _on(5).isoformat(),
-            "status": "interview",
-            "kind": "interview_invitation",
-            "message_id": "b@example.org",
-        },
-        {"at": _on(0).isoformat(), "status": "applied", "kind": "application_received", "message_id": "a@x.org"},
-    ]
+    stored = [_stored(5, EmailKind.INTERVIEW_INVITATION), _stored(0, SENT)]
     assert [point.status for point in points_of(stored)] == [Status.APPLIED, Status.INTERVIEW]
     assert {point.message_id for point in points_of(stored)} == {None}
-    assert [point.message_id for point in points_of(stored, with_ids=True)] == ["a@x.org", "b@x.org"]
+    assert points_of(stored, with_ids=True) == [_mail(0, SENT), _mail(5, EmailKind.INTERVIEW_INVITATION)]
 
 
-def test_what_the_person_wrote_down_sets_the_status_without_a_mail() -> None:
-    stored = [
-        {"at": _on(0).isoformat(), "status": "rejected", "kind": "rejection", "message_id": "a@example.org"},
-        {"at": _on(1).isoformat(), "status": "in_review", "kind": None, "message_id": None},
-    ]
-    assert standing_at(points_of(stored), _on(2)) is Status.IN_REVIEW
+def test_what_the_person_said_by_hand_sets_the_status_and_names_no_mail() -> None:
+    stored = [_stored(0, EmailKind.REJECTION), _stored(1, EmailKind.STATUS_UPDATE, by_hand=True)]
+    timeline = points_of(stored, with_ids=True)
+    assert standing_at(timeline, _on(2)) is Status.IN_REVIEW
+    assert [point.message_id for point in timeline] == ["mail-0@example.org", None]
 
 
 def test_a_month_ends_before_its_last_moment_is_over() -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from candor.store.audit import Role, write_line
 from candor.store.consents import lock_consent
 from candor.store.models import Coach, CoachLook
-from candor.store.queries.person import newest_news
+from candor.store.queries.sharer import newest_news
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from candor.applications import Event
-from candor.applications.status import after
+from candor.applications.status import after, in_order
 from candor.vocabulary import EmailKind, Status
 
 
@@ -41,12 +41,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A line of an application's timeline. message_id: None where the mail itself is not shared, or none said it."""
+    """A line of an application's timeline, as `candor.applications.Event`.
+
+    message_id: None where the mail itself is not shared, or the person said it by hand.
+    """
 
     at: datetime
     status: Status
-    kind: EmailKind | None
+    kind: EmailKind
     message_id: str | None = None
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,6 @@ _STAGES = (
 _TO_AND_FRO = frozenset({Status.IN_REVIEW, Status.ASSESSMENT, Status.INTERVIEW})
 # Both say that the employer goes on with somebody else or nobody.
 _NO_BY_EMPLOYER = frozenset({Status.REJECTED, Status.CLOSED})
-_KINDS: dict[object, EmailKind] = {kind.value: kind for kind in EmailKind}
 
 
 def agreement(story: Status, other: Status | None, been: Iterable[Status] = ()) -> Agreement:
@@ -100,7 +103,7 @@ def agreement(story: Status, other: Status | None, been: Iterable[Status] = ()) 
 
 
 def against_mailbox(told: Told, timeline: Sequence[Point]) -> Difference:
-    """timeline: of the whole application; what came after the telling only confirms."""
+    """timeline: of the whole application, in the order of `points_of`; what came after the telling only confirms."""
     known = [point for point in timeline if point.at <= told.at]
     mailbox, evidence = _standing(known)
     return Difference(
@@ -138,31 +141,36 @@ def standing_at(timeline: Iterable[Point], at: datetime) -> Status | None:
 
 
 def points_of(timeline: Iterable[Mapping[str, Any]], *, with_ids: bool = False) -> list[Point]:
-    """A stored timeline in the order of time. with_ids: only where the mails themselves are shared."""
-    points = [
-        Point(
+    """A stored timeline in the order in which it is folded. with_ids: only where the mails themselves are shared."""
+    events = in_order(
+        Event(
             at=datetime.fromisoformat(line["at"]),
             status=Status(line["status"]),
-            kind=_KINDS.get(line.get("kind")),
-            message_id=line.get("message_id") if with_ids else None,
+            kind=EmailKind(line["kind"]),
+            message_id=line["message_id"],
+            is_dated=line.get("is_dated", True),
+            by_hand=line.get("by_hand", False),
         )
         for line in timeline
-        if line.get("at") and line.get("status")
+    )
+    return [
+        Point(
+            at=event.at,
+            status=event.status,
+            kind=event.kind,
+            message_id=event.message_id if with_ids and not event.by_hand else None,
+            by_hand=event.by_hand,
+        )
+        for event in events
     ]
-    return sorted(points, key=lambda point: point.at)
-
-
-def _event(point: Point, kind: EmailKind) -> Event:
-    return Event(point.at, point.status, kind, point.message_id or "")
 
 
 def _standing(points: Iterable[Point]) -> tuple[Status | None, Point | None]:
     """The status after these, and the one that set it, by the rules that applications are folded by."""
     status: Status | None = None
     by: Point | None = None
-    for point in sorted(points, key=lambda point: point.at):
-        # what no mail said the person said, and means it
-        moved = point.status if point.kind is None else after(status, _event(point, point.kind))
+    for point in points:
+        moved = after(status, Event(point.at, point.status, point.kind, "", by_hand=point.by_hand))
         if by is None or moved is not status:
             by = point
         status = moved

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -15,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from candor.programs import Share, ShownCount, opened, points_of, shown, standing_at
 from candor.store.models import Application, Coach, Consent, Invitation, Programme, ReportedCount, Story
 from candor.store.queries.consents import in_force, name_of, sharers, with_names
-from candor.store.queries.person import COLUMNS, SharedApplication, shared_application, stories_of
+from candor.store.queries.sharer import COLUMNS, SharedApplication, shared_application, stories_of
 from candor.vocabulary import Status
 
 # The name of the count of all who shared their figures, beside the values of `Status`.
@@ -119,14 +118,14 @@ def differing(programme: Programme, now: datetime, *, of: Coach | None = None) -
     """Applications of which somebody tells another story than the mail or the other one, the latest told first."""
     told = Story.objects.filter(programme=programme, application=OuterRef("pk"))
     rows = list(_shared_rows(programme, now, of, Q(Exists(told))))
-    stories = stories_of(programme, [row["pk"] for _, row in rows])
+    stories = stories_of(programme, [row.pk for _, row in rows])
     found = [
         (
-            max(one.at for one in stories[row["pk"]]),
-            Shared(person.candidate.public_id, _name(person), shared_application(row, stories[row["pk"]], now)),
+            max(one.at for one in stories[row.pk]),
+            Shared(person.candidate.public_id, _name(person), shared_application(row, stories[row.pk], now)),
         )
         for person, row in rows
-        if row["pk"] in stories
+        if row.pk in stories
     ]
     found.sort(key=lambda one: one[0], reverse=True)
     return [shared for _, shared in found if shared.application.differs]
@@ -178,12 +177,12 @@ def _people(programme: Programme, now: datetime, of: Coach | None) -> QuerySet[C
 
 def _shared_rows(
     programme: Programme, now: datetime, of: Coach | None, which: Q
-) -> Iterator[tuple[Consent, dict[str, Any]]]:
+) -> Iterator[tuple[Consent, Application]]:
     people = {consent.candidate_id: consent for consent in _people(programme, now, of)}
     rows = Application.objects.filter(which, candidate__in=sharers(programme, now, Share.APPLICATIONS))
-    for row in rows.order_by("candidate", "-last_news", "-pk").values("candidate", *COLUMNS).iterator(_AT_ONCE):
-        if row["candidate"] in people:
-            yield people[row["candidate"]], row
+    for row in rows.order_by("candidate", "-last_news", "-pk").only("candidate", *COLUMNS).iterator(_AT_ONCE):
+        if row.candidate_id in people:
+            yield people[row.candidate_id], row
 
 
 def _name(consent: Consent) -> str | None:
