@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from store.made import AT, hider, seen_by
 
 from candor.actions.add_position import add_position
 from candor.actions.add_skill import add_skill
@@ -30,7 +31,6 @@ from candor.store.models import Candidate, DomainSource, EarlierProfile, HiddenB
 from candor.store.positions import NewPosition
 from candor.store.profile import UnknownCandidate
 from candor.store.queries.profile import profile_of
-from store.made import AT, hider, seen_by
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -90,7 +90,7 @@ def test_every_change_can_be_taken_back_exactly(change: str) -> None:
 
 
 def test_what_changes_nothing_has_no_undo_and_keeps_the_undo_before() -> None:
-    candidate, position = somebody()
+    candidate, _ = somebody()
     first = undoably(candidate, lambda: stop_hiding(candidate, "Kestrel Robotics"), at=AT)
     second = undoably(candidate, lambda: stop_hiding(candidate, "Kestrel Robotics"), at=AT)
     assert second.undo is None
@@ -100,7 +100,7 @@ def test_what_changes_nothing_has_no_undo_and_keeps_the_undo_before() -> None:
 
 
 def test_only_the_latest_change_is_taken_back() -> None:
-    candidate, position = somebody()
+    candidate, _ = somebody()
     first = undoably(candidate, lambda: add_skill(candidate, "Cooking"), at=AT)
     undoably(candidate, lambda: add_skill(candidate, "Baking"), at=AT)
     before = state(candidate)
@@ -141,7 +141,7 @@ def test_what_was_deleted_is_forgotten_after_an_hour() -> None:
 
 
 def test_a_verb_that_fails_leaves_nothing_behind() -> None:
-    candidate, position = somebody()
+    _, position = somebody()
     other = hider()
     with pytest.raises(UnknownPosition):
         undoably(other, lambda: describe_position(other, position, title="x", since=None, until=None), at=AT)

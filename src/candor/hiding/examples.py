@@ -22,7 +22,7 @@ class Example(NamedTuple):
 
 
 def also_hides(name: str, *, most: int = MOST_EXAMPLES) -> tuple[Example, ...]:
-    """Names in other words that hide too, at most one a rule, in the order of how often one meets them; may be empty."""
+    """Names in other words that hide too, at most one a rule; none for a name that hides nothing."""
     shown = visible_text(name)
     if like_key(name) is None or len(shown) > LONGEST:
         return ()

@@ -1,4 +1,4 @@
-"""A whole profile as plain data, and back: positions, list of hidden employers, skills, and what a person says of theirs.
+"""A whole profile as plain data, and back: positions, hidden employers, skills, and what one says of oneself.
 
 Kept with the rows' own keys, so that what comes back is the very row that went, in its old place.
 """

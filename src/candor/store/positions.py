@@ -19,7 +19,7 @@ from candor.store.text import storable_text
 
 @dataclass(frozen=True, slots=True)
 class NewPosition:
-    """domains: web or mail addresses of the employer, and where each is from. title, since, until: None while not told."""
+    """domains: web or mail addresses of the employer, and where each is from. title to until: None while not told."""
 
     employer: str
     is_current: bool

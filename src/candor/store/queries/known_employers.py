@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
+from collections.abc import Sequence
 
 from django.db.models import Q
 
@@ -17,6 +16,8 @@ from candor.store.text import storable
 MOST_SUGGESTED = 8
 # near names share their first letters, or a word; of those so many are compared letter by letter
 MOST_COMPARED = 400
+# so many names a page asks about; a person with more has asked about the first ones before
+MOST_NAMES = 20
 LEAST_TYPED = 2
 _FIRST_LETTERS = 2
 _LEAST_WORD = 4
@@ -34,17 +35,22 @@ def suggest_employers(prefix: str, most: int = MOST_SUGGESTED) -> tuple[str, ...
     return tuple(by_key.values())[:most]
 
 
-def near_employers(candidate: Candidate, name: str) -> tuple[str, ...]:
-    """Which accounts to ask about: near the name, and not hidden yet by anything on the candidate's list."""
-    key = CURRENT.like_key(storable(name))
-    if key is None:
-        return ()
-    words = [word for word in (normalise(name) or "").split() if len(word) >= _LEAST_WORD]
-    near = reduce(or_, (Q(like_key__contains=word) for word in words), Q(like_key__startswith=key[:_FIRST_LETTERS]))
-    accounts = Employer.objects.filter(near).order_by("pk").values_list("name", flat=True)[:MOST_COMPARED]
-    aliases = EmployerAlias.objects.filter(reduce(or_, (Q(name__icontains=word) for word in words), Q(name=name)))
-    others = aliases.order_by("pk").values_list("name", flat=True)[:MOST_COMPARED]
-    known = list(dict.fromkeys([*accounts, *others]))
+def near_employers(candidate: Candidate, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """By name, which accounts to ask about: near the name, and not hidden yet by anything on the candidate's list."""
+    asked = [name for name in names if CURRENT.like_key(storable(name))][:MOST_NAMES]
+    if not asked:
+        return {}
+    own, other = Q(pk__in=()), Q(pk__in=())
+    for name in asked:
+        own |= Q(like_key__startswith=(CURRENT.like_key(storable(name)) or "")[:_FIRST_LETTERS])
+        for word in (normalise(name) or "").split():
+            if len(word) >= _LEAST_WORD:
+                own |= Q(like_key__contains=word)
+                other |= Q(name__icontains=word)
+    accounts = Employer.objects.filter(own).order_by("pk").values_list("name", flat=True)[:MOST_COMPARED]
+    aliases = EmployerAlias.objects.filter(other).order_by("pk").values_list("name", flat=True)[:MOST_COMPARED]
     # those that are hidden already would only use up the places of the few that are asked about
     profile = profile_of(candidate)
-    return near_matches(name, [one for one in known if hidden_from(profile, one) is None])
+    known = [name for name in dict.fromkeys([*accounts, *aliases]) if hidden_from(profile, name) is None]
+    found = {name: near_matches(name, known) for name in asked}
+    return {name: near for name, near in found.items() if near}

@@ -99,7 +99,7 @@ def visible_to(employer: Employer, *, through: str = "pk") -> Q:
 
 
 def not_hidden_from(employer: Employer, *, through: str = "pk") -> Q:
-    """Only that the list of hidden employers keeps nobody from it, whether or not they want to be found: for previews."""
+    """Only what the list of hidden employers says, whether or not they want to be found: for previews."""
     return Q(_Visible(F(through), employer.pk))
 
 
