@@ -119,11 +119,16 @@ def _of(employer: Employer) -> QuerySet[Conversation]:
 
 
 def conversation_list(employer: Employer, *, page: int = 1, only_unanswered: bool = False) -> ConversationList:
-    """The latest first. only_unanswered: the candidate wrote last."""
+    """Those in which the candidate wrote last come first, then the latest. only_unanswered: no others."""
     rows = _of(employer).filter(last_at__isnull=False)
     if only_unanswered:
         rows = rows.filter(last_from_candidate=True)
     return _listed(rows.select_related("candidate"), page, for_employer=True)
+
+
+def waiting_count(employer: Employer) -> int:
+    """In how many conversations the candidate wrote last."""
+    return _of(employer).filter(last_at__isnull=False, last_from_candidate=True).count()
 
 
 def conversation_page(employer: Employer, public_id: UUID) -> ConversationPage | None:
@@ -225,7 +230,8 @@ def _listed(rows: QuerySet[Conversation], page: int, *, for_employer: bool) -> C
     latest = Message.objects.filter(conversation=OuterRef("pk")).order_by("-at", "-pk")
     count = rows.count()
     page, start = _start(page, count)
-    shown = rows.order_by("-last_at", "-pk").annotate(
+    first = ("-last_from_candidate",) if for_employer else ()
+    shown = rows.order_by(*first, "-last_at", "-pk").annotate(
         excerpt=Subquery(latest.annotate(begin=Substr("text", 1, EXCERPT)).values("begin")[:1])
     )
     found = []

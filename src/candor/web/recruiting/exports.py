@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from candor.store.cells import guarded
 from candor.store.queries.people import Row
 
 COLUMNS = """
@@ -19,7 +20,7 @@ def people_csv(rows: Iterable[Row]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows:
-        writer.writerow([safe_cell(value) for value in _cells(row)])
+        writer.writerow([guarded("" if value is None else str(value)) for value in _cells(row)])
     return out.getvalue()
 
 

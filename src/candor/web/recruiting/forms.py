@@ -30,18 +30,14 @@ _LONGEST_NAME = 80
 
 
 class SearchForm(forms.Form):
-    """Only draws the filters; `Filters.from_query` reads them, and never complains."""
+    """Only draws the rarer filters; `Filters.from_query` reads them all, and never complains."""
 
-    words = forms.CharField(required=False, label="Words", help_text="In name, headline, titles or about")
-    place = forms.CharField(
-        required=False, label="Place", widget=forms.TextInput({"list": "places-known", "autocomplete": "off"})
-    )
     match = forms.ChoiceField(required=False, label="Skills", choices=[(m.value, w) for m, w in _MATCH.items()])
     contact = forms.ChoiceField(
         required=False, label="Contact", choices=[("", "everybody"), *((c.value, w) for c, w in _CONTACT.items())]
     )
     pool = forms.ChoiceField(required=False, label="Pool")
-    least_messages = forms.IntegerField(required=False, label="Messages, at least", min_value=0, max_value=9999)
+    messages = forms.IntegerField(required=False, label="Messages, at least", min_value=0, max_value=9999)
     rising = forms.BooleanField(required=False, label="Rising lately")
 
     def __init__(self, *args: Any, pools: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -50,9 +46,7 @@ class SearchForm(forms.Form):
 
 
 class WriteForm(forms.Form):
-    text = forms.CharField(
-        label="Message", max_length=_LONGEST_TEXT, widget=forms.Textarea({"rows": 5}), strip=True
-    )
+    text = forms.CharField(label="Message", max_length=_LONGEST_TEXT, widget=forms.Textarea({"rows": 5}), strip=True)
     campaign = forms.BooleanField(
         required=False,
         label="This goes to many people",
@@ -105,9 +99,7 @@ class WeightsForm(forms.Form):
     response_rate = forms.IntegerField(
         label="Answers", min_value=0, max_value=100, help_text="how many of your messages they answer"
     )
-    response_time = forms.IntegerField(
-        label="Speed", min_value=0, max_value=100, help_text="how soon they answer"
-    )
+    response_time = forms.IntegerField(label="Speed", min_value=0, max_value=100, help_text="how soon they answer")
 
     def clean(self) -> dict[str, Any]:
         given = [self.cleaned_data.get(name) for name in ("sentiment", "response_rate", "response_time")]

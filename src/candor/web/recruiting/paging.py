@@ -12,16 +12,11 @@ class Pages:
     """As the tag `pages` wants them."""
 
     number: int
-    may_go_on: bool
-    most: int | None = None
+    has_next: bool
 
     @property
     def has_previous(self) -> bool:
         return self.number > 1
-
-    @property
-    def has_next(self) -> bool:
-        return self.may_go_on and (self.most is None or self.number < self.most)
 
     @property
     def previous_page_number(self) -> int:
