@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime, tzinfo
 
 from candor.vocabulary import EmailKind, Status
@@ -43,6 +44,11 @@ def safe_cell(value: object) -> str:
     """The value as a cell that no spreadsheet takes for a formula."""
     text = "" if value is None else plain(str(value))
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, for finding it by words."""
+    return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
 
 
 def status_words(status: Status | None) -> str:

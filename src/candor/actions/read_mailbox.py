@@ -214,15 +214,23 @@ class Seen:
     def distinct(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         for reading in readings:
             name = _digest(reading.message_id)
-            content = _digest(f"{reading.date}\0{reading.subject}")
+            content = _content(reading)
             known = self._ids.setdefault(name, content)
             if known is content:
                 yield reading
             elif known != content:
-                # two different mails under one id: the second gets an id of its own, the same in every run
-                again = f"{reading.message_id}#{content.hex()[:6]}"
+                again = another_id(reading)
                 if self._ids.setdefault(_digest(again), content) is content:
                     yield replace(reading, message_id=again)
+
+
+def another_id(reading: Reading) -> str:
+    """Of two different mails under one id, the second one's own, the same in every run."""
+    return f"{reading.message_id}#{_content(reading).hex()[:6]}"
+
+
+def _content(reading: Reading) -> bytes:
+    return _digest(f"{reading.date}\0{reading.subject}")
 
 
 def _digest(text: str) -> bytes:

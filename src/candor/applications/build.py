@@ -25,7 +25,7 @@ def applications(readings: Iterable[Reading], *, now: datetime, said: Said = NOT
 
     said: what the person says beside the readings; see `corrections.applications_with`.
     """
-    built = [_application(one, now, said) for one in group(readings, said.ties)]
+    built = [application_of(one, now, said) for one in group(readings, said.ties)]
     return sorted(built, key=lambda one: (one.last_news is not None, one.last_news, one.id), reverse=True)
 
 
@@ -34,7 +34,8 @@ def application_id(first: Reading) -> str:
     return "a" + hashlib.sha256(first.message_id.encode("utf-8", "replace")).hexdigest()[:10]
 
 
-def _application(one: Group, now: datetime, said: Said) -> Application:
+def application_of(one: Group, now: datetime, said: Said = NOTHING) -> Application:
+    """The application of mails that are grouped already."""
     readings = one.readings
     dated = [(reading, reading.date) for reading in readings if reading.date is not None]
     # mail without date stands last, at the last time that is known

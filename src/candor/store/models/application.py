@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
-from candor.applications.next_step import SILENT
+from candor.applications.next_step import SILENT, follow_up_words
 from candor.store.models.candidate import Candidate
 from candor.store.models.status import status_choices
 
@@ -74,3 +74,10 @@ class Application(models.Model):
         if self.silent_after is None or now < self.silent_after:
             return None
         return now - self.silent_after + SILENT
+
+    def next_words(self, now: datetime) -> str | None:
+        """What the person should do now, in words; None if nothing."""
+        silence = self.silent_for(now)
+        if self.next_action == "follow_up" and silence is not None:
+            return follow_up_words(silence)
+        return self.next_text

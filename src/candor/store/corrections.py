@@ -1,0 +1,56 @@
+"""Corrections as rows, and the rebuild that follows each of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from candor.applications.corrections import Correction, about, from_value, mentioned, to_value
+from candor.store import models
+from candor.store.applications import rebuild_applications
+from candor.store.readings import digest
+from candor.store.text import storable_text
+
+
+def keep_correction(candidate: models.Candidate, correction: Correction, at: datetime) -> models.Correction:
+    """Adds it for a locked candidate and builds the applications again."""
+    value = _storable(to_value(correction))
+    kept = from_value(correction.what, value)
+    row = models.Correction.objects.create(
+        candidate=candidate, what=correction.what.value, message_id=about(kept), value=value, at=at
+    )
+    _mails(candidate, kept).filter(reviewed_at=None).update(reviewed_at=at)
+    rebuild_applications(candidate, at)
+    return row
+
+
+def take_back(candidate: models.Candidate, row: models.Correction, at: datetime) -> None:
+    """Builds the applications of a locked candidate as if the correction had never been; one taken back stays so."""
+    if models.Correction.objects.filter(pk=row.pk, undone_at=None).update(undone_at=at):
+        # what was reviewed by this correction alone is to be reviewed again
+        _mails(candidate, from_value(row.what, row.value)).filter(reviewed_at=row.at).update(reviewed_at=None)
+        rebuild_applications(candidate, at)
+
+
+def bring_back(candidate: models.Candidate, row: models.Correction, at: datetime) -> None:
+    """The correction counts again, in its old place."""
+    if models.Correction.objects.filter(pk=row.pk).exclude(undone_at=None).update(undone_at=None):
+        _mails(candidate, from_value(row.what, row.value)).filter(reviewed_at=None).update(reviewed_at=row.at)
+        rebuild_applications(candidate, at)
+
+
+def _mails(candidate: models.Candidate, correction: Correction) -> Any:
+    wanted = [digest(one) for one in mentioned(correction)]
+    return models.Email.objects.filter(candidate=candidate, digest__in=wanted)
+
+
+def _storable(value: Any) -> Any:
+    match value:
+        case str():
+            return storable_text(value)
+        case list():
+            return [_storable(one) for one in value]
+        case dict():
+            return {name: _storable(one) for name, one in value.items()}
+        case _:
+            return value
