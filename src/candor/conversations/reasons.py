@@ -112,8 +112,13 @@ def reasons_of(
     now: datetime,
     weights: Weights,
     decay: Decay = Decay.MEAN,
+    *,
+    with_days: bool = True,
 ) -> list[str]:
-    """What the score rests on, what moved it most, and the trend; `heard` in order of time."""
+    """What the score rests on, what moved it most, and the trend; `heard` in order of time.
+
+    with_days: also since when a question is open, which tells of somebody's message.
+    """
     reasons = []
     if not score.is_enough:
         reasons.append("not enough messages yet: the score is mostly the middle of the scale")
@@ -143,7 +148,7 @@ def reasons_of(
         left = [one for one in heard if one.reading is not None and one.reading.intent in LEAVING]
         if left:
             reasons.append(f"said no on {left[-1].message.at:%Y-%m-%d}; what was written before counts little")
-    if standing.open:
+    if standing.open and with_days:
         reasons.append(f"has not answered since {standing.open[0].at:%Y-%m-%d}")
     trend = _trend(months_of(heard, standing))
     if trend:

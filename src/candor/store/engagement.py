@@ -218,7 +218,7 @@ def _reasons(
     standing: Standing, score: Score, now: datetime, weights: Weights, direction: Direction | None, months: int
 ) -> tuple[str, ...]:
     """Those that name no message: who looks may not have written any of them."""
-    told = reasons_of([], standing, score, now, weights)
+    told = reasons_of([], standing, score, now, weights, with_days=False)
     if direction is not None:
         told.append(f"trend over {months} months: {direction.value}")
     return tuple(told)
