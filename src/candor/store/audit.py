@@ -23,8 +23,9 @@ def write_line(
     at: datetime,
     about: Candidate | None = None,
     acting_as: Account | None = None,
+    reason: str = "",
 ) -> AuditLine:
-    """what: a verb or the name of a page's address, never its parameters."""
+    """what: a verb or the name of a page's address, never its parameters. reason: why staff did it, in their words."""
     return AuditLine.objects.create(
         at=at,
         actor=actor,
@@ -34,4 +35,5 @@ def write_line(
         about_was=None if about is None else about.pk,
         role=role.value,
         what=what,
+        reason=reason,
     )

@@ -17,7 +17,7 @@ _MOST = 200
 class LineAbout:
     """For the person. who: None for an account that is gone. programme: a coach's, None for staff.
 
-    as_you: staff saw it as the person does, in their name.
+    as_you: staff saw it as the person does, in their name. reason: why staff did, None where none was asked for.
     """
 
     at: datetime
@@ -26,6 +26,7 @@ class LineAbout:
     programme: str | None
     what: str
     as_you: bool
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def lines_about(candidate: Candidate, *, page: int = 1, size: int = 50) -> list[
             programme=programmes.get(line.actor_id or 0) if line.role == Role.COACH else None,
             what=line.what,
             as_you=line.acting_as_id is not None and line.acting_as_id == candidate.account_id,
+            reason=line.reason or None,
         )
         for line in shown
     ]

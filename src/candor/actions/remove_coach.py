@@ -1,0 +1,16 @@
+"""A coach leaves a programme. What they wrote stays with the programme; whom they looked after is looked after by nobody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from candor.store.audit import Role, write_line
+from candor.store.models import Account, Coach
+
+
+@transaction.atomic
+def remove_coach(coach: Coach, *, by: Account, at: datetime) -> None:
+    write_line(by, "remove_coach", role=Role.STAFF, at=at)
+    coach.delete()
