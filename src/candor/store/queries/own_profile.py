@@ -75,7 +75,7 @@ def own_profile(candidate: Candidate) -> OwnProfile:
 def own_position(candidate: Candidate, public_id: UUID) -> OwnPosition | None:
     rows = Position.objects.filter(candidate=candidate, public_id=public_id).prefetch_related("domains")
     row = rows.first()
-    return row and _position(row, profile_of(candidate))
+    return None if row is None else _position(row, profile_of(candidate))
 
 
 def own_entry(candidate: Candidate, pk: int) -> OwnEntry | None:
