@@ -1,11 +1,12 @@
-"""Deletes a candidate with all that was theirs, and the names that only they hid by."""
+"""Deletes a candidate with all that was theirs, their dropped files, and the names that only they hid by."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
+from candor.store import uploads
 from candor.store.hidden_names import forget_names
-from candor.store.models import Candidate, HiddenBy
+from candor.store.models import Candidate, HiddenBy, MailboxImport
 from candor.store.profile import lock_profile
 
 
@@ -14,5 +15,8 @@ def delete_candidate(candidate: Candidate) -> None:
     """Raises UnknownCandidate."""
     locked, _ = lock_profile(candidate)
     names = list(HiddenBy.objects.filter(candidate=locked).values_list("name", flat=True))
+    files = list(MailboxImport.objects.filter(candidate=locked).values_list("public_id", flat=True))
     locked.delete()
     forget_names(names)
+    # a file that goes before the rows do would be missed if the rows then stayed
+    transaction.on_commit(lambda: [uploads.remove(file) for file in files] and None)

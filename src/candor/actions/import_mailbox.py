@@ -8,7 +8,7 @@ think that they have the claim only one can write. Logs hold ids, never names of
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -157,7 +157,7 @@ def _read(row: MailboxImport, claim: str, clock: Clock, should_stop: Callable[[]
         _end(row, claim, state=ImportState.DONE, at=clock())
 
 
-def _batches(path: str, row: MailboxImport, zone: str, tick: Callable[[], None]) -> Iterator[Batch]:
+def _batches(path: str, row: MailboxImport, zone: str, tick: Callable[[], None]) -> Generator[Batch, None, None]:
     """The batches, their mails in the mailbox of the name that the person knows."""
     with closing(read_apart(upload_path(row.public_id), zone=zone, tick=tick)) as batches:
         for batch in batches:

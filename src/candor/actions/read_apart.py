@@ -12,7 +12,7 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -58,7 +58,7 @@ class Batch:
     done_bytes: int | None
 
 
-def read_apart(path: Path, *, zone: str = "", tick: Callable[[], None] = lambda: None) -> Iterator[Batch]:
+def read_apart(path: Path, *, zone: str = "", tick: Callable[[], None] = lambda: None) -> Generator[Batch, None, None]:
     """The file's batches. tick is called every few seconds, and may raise to stop.
 
     Raises UnreadableMailbox (its `mailbox` says nothing), ReadingFailed. The process ends with the iterator.

@@ -126,7 +126,7 @@ def interviews_ics(
     calendar.add("version", "2.0")
     for one in applications:
         name = plain(" - ".join(part for part in (one.employer, one.title) if part))
-        for number, (reading, at) in enumerate(_interviews(one, readings, now), 1):
+        for number, (reading, at) in enumerate(interviews(one, readings, now), 1):
             event = Event()
             event.add("uid", f"{one.id}-interview-{number}@candor.invalid")
             event.add("dtstamp", now)
@@ -151,7 +151,7 @@ def interviews_ics(
     return bytes(calendar.to_ical()).decode("utf-8")
 
 
-def _interviews(one: Application, readings: Mapping[str, Reading], now: datetime) -> list[tuple[Reading, datetime]]:
+def interviews(one: Application, readings: Mapping[str, Reading], now: datetime) -> list[tuple[Reading, datetime]]:
     """The interviews that stand, with their times; of an application that is over only those that took place."""
     is_over = one.status is not None and one.status.is_final and one.status is not Status.HIRED
     mine = [readings[member.message_id] for member in one.emails if member.message_id in readings]

@@ -44,9 +44,13 @@ def reading_from(value: Mapping[str, Any]) -> Reading:
         ),
         is_own=_of(bool, value["is_own"]),
         is_missed=_of(bool, value["is_missed"]),
-        **{name: _of(str | None, value[name]) for name in _WORDS},
-        **{name: _moment(value[name]) for name in _TIMES},
+        **_words_and_times(value),
     )
+
+
+def _words_and_times(value: Mapping[str, Any]) -> dict[str, Any]:
+    words = {name: _of(str | None, value[name]) for name in _WORDS}
+    return words | {name: _moment(value[name]) for name in _TIMES}
 
 
 def _of(kind: Any, value: Any) -> Any:

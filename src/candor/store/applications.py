@@ -209,9 +209,7 @@ def application_from(row: models.Application, mails: Iterable[models.Email], now
         unsure=row.unsure,
         first_contact=row.first_contact,
         last_news=row.last_news,
-        next=Next(row.next_action, words, row.next_by, row.next_message_id or "")
-        if row.next_action and words
-        else None,
+        next=_next_of(row, now),
         silent_for=row.silent_for(now),
         emails=tuple(Membership(mail.message_id, mail.because, mail.is_weak) for mail in mails),
         timeline=tuple(event_of(value) for value in row.timeline),

@@ -100,7 +100,8 @@ def reading_of(row: Email) -> Reading:
 
 
 def _link_of(value: Mapping[str, Any]) -> Link:
-    return Link(**{name: tuple(one) if isinstance(one, list) else one for name, one in value.items()})
+    given: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in value.items()}
+    return Link(**given)
 
 
 def store_readings(candidate: Candidate, readings: Iterable[Reading], *, by_hand: bool = False) -> None:

@@ -17,8 +17,8 @@ from uuid import UUID
 from candor.errors import CandorError
 from candor.store.settings import data_folder
 
-# Written and told to the database at once.
-PIECE_BYTES = 1024 * 1024
+# The largest mailboxes that people have; beyond it an export of fewer years is what helps.
+LIMIT_BYTES = 20 * 1024**3
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
