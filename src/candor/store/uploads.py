@@ -17,8 +17,6 @@ from uuid import UUID
 from candor.errors import CandorError
 from candor.store.settings import data_folder
 
-# The largest mailboxes that people have; beyond it an export of fewer years is what helps.
-LIMIT_BYTES = 20 * 1024**3
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
