@@ -18,6 +18,7 @@ from candor.vocabulary import EmailKind as Kind
 class History:
     """One person's search: readings of all applications, in no order."""
 
+    name: str
     readings: tuple[Reading, ...]
 
 
@@ -73,6 +74,14 @@ _TITLES = (
     "Data Entry Clerk;Office Assistant;Line Cook;Home Health Aide;Forklift Operator;Payroll Clerk;Front Desk Agent;"
     "Junior Web Developer;Maintenance Helper;Teacher's Aide;Sales Associate;Assembler;Help Desk Technician"
 ).split(";")
+_GIVEN = (
+    "Amina Bernard Celeste Dong-hyun Esperanza Filip Gwen Hamza Ingrid Jamal Kavya Leonard Marisol Nkechi Orla Pavel "
+    "Quentin Rosalind Santiago Thuy Uriel Valentina Wendell Ximena Yusuf Zofia"
+).split()
+_FAMILY = (
+    "Abara Bergstrom Castellano Dubois Engel Farouk Gallagher Hoang Ibsen Jaramillo Kaplan Lindgren Moreau Ndiaye "
+    "Osterman Petrenko Quispe Rahman Sato Thibodeaux Umarov Villanueva Washington Xiong Youngblood Zawadzki"
+).split()
 _PLACES = ("Minneapolis, MN", "St. Paul, MN", "Bloomington, MN", "Remote", "Eagan, MN", "Duluth, MN", None)
 _VIA = ("Indeed", "LinkedIn", "Greenhouse", "Workday", "iCIMS", None, None)
 
@@ -82,7 +91,8 @@ def made_histories(people: int, *, now: datetime, seed: int = 7) -> Iterator[His
     draw = random.Random(seed)
     for number in range(people):
         size = draw.choice((0, 2, 3, 5, 6, 8, 9, 12, 15, 21))
-        yield History(tuple(_search(draw, f"made-up-{seed}-{number}", size, now)))
+        name = f"{_GIVEN[number % len(_GIVEN)]} {draw.choice(_FAMILY)}"
+        yield History(name, tuple(_search(draw, f"made-up-{seed}-{number}", size, now)))
 
 
 def _search(draw: random.Random, name: str, applications: int, now: datetime) -> Iterable[Reading]:
