@@ -19,6 +19,7 @@ from candor.store.start import start
 start()
 
 from django.conf import settings as site_settings  # noqa: E402
+from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment, teardown_test_environment  # noqa: E402
@@ -44,8 +45,16 @@ def _plain_site() -> Iterator[None]:
         **site_settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # a real hash is slow on purpose
+    site_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
     teardown_test_environment()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet() -> None:
+    """Limits count in the cache, which no transaction rolls back."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -38,3 +40,8 @@ def make_secret_key(folder: Path) -> None:
         pass
     finally:
         mine.unlink()
+
+
+def derived_key(secret: str, purpose: str) -> bytes:
+    """32 bytes for one purpose, in the letters that Fernet takes."""
+    return base64.urlsafe_b64encode(hmac.digest(secret.encode(), f"candor {purpose}".encode(), "sha256"))

@@ -3,6 +3,9 @@
 CANDOR_HOSTS          names that the site is called by, with commas (default: localhost,127.0.0.1,[::1])
 CANDOR_HTTPS          yes or no: whether people come by https (default: yes, unless every host is this machine)
 CANDOR_PROXY          yes: a proxy before the site says X-Forwarded-Proto and X-Forwarded-For (default: no)
+CANDOR_SMTP_URL       the mail server (default: none; letters are written into outbox/ of the data folder)
+CANDOR_MAIL_FROM      the sender of the site's letters
+CANDOR_GOOGLE_CLIENT_ID, CANDOR_GOOGLE_CLIENT_SECRET   both, for signing in with Google
 CANDOR_DEMO           yes: made-up people without passwords, for this machine only
 CANDOR_SECRET_KEY     what sessions are signed with (default: made once, in the data folder)
 
@@ -18,11 +21,14 @@ from typing import Any
 
 from candor.errors import UsageError
 from candor.store.settings import data_folder, settings_from, value_of
+from candor.web.logs import logging_settings
+from candor.web.mail import mail_settings
 from candor.web.secret_key import kept_secret_key
 
 _HERE = Path(__file__).parent
 _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 _YEAR_SECS = 365 * 24 * 3600
+_GOOGLE = "https://accounts.google.com"
 _ROOMS = ("look", "entry", "tracker", "profile", "recruiting", "coaching", "staff", "api")
 
 
@@ -37,6 +43,7 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
         raise UsageError(
             "CANDOR_DEMO lets everybody in without a password: it works with no CANDOR_HOSTS but this machine."
         )
+    google = _google(environ)
     settings |= {
         "DEBUG": False,
         "CANDOR_DATA": folder,
@@ -50,17 +57,20 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
             "django.contrib.sessions",
             "django.contrib.messages",
             "django.contrib.staticfiles",
+            "django.contrib.humanize",
             "django.forms",
             "allauth",
             "allauth.account",
             "allauth.mfa",
             "allauth.socialaccount",
-            "allauth.socialaccount.providers.google",
+            *(("allauth.socialaccount.providers.google",) if google else ()),
             "allauth.usersessions",
             "django_htmx",
             "csp",
         ],
         "MIDDLEWARE": [
+            "candor.web.logs.RequestLogMiddleware",
+            "candor.web.headers.HeadersMiddleware",
             "django.middleware.security.SecurityMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
             "csp.middleware.CSPMiddleware",
@@ -94,10 +104,6 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
         ],
         "FORM_RENDERER": "candor.web.look.forms.Renderer",
         "AUTHENTICATION_BACKENDS": ["candor.web.sign_in.AccountBackend"],
-        "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
-        "ACCOUNT_LOGIN_METHODS": {"email"},
-        "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
-        "ACCOUNT_EMAIL_VERIFICATION": "mandatory",
         "LOGIN_URL": "/account/login/",
         "LOGIN_REDIRECT_URL": "/start/",
         "AUTH_PASSWORD_VALIDATORS": [
@@ -115,16 +121,54 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
     }
-    return settings | _trust(environ, hosts, is_https=_yes_or_no(environ, "CANDOR_HTTPS", default=not is_local))
+    is_https = _yes_or_no(environ, "CANDOR_HTTPS", default=not is_local)
+    settings |= {"LOGGING": logging_settings(), **mail_settings(environ), **_sign_in(google, is_https=is_https)}
+    return settings | _trust(environ, hosts, is_https=is_https, form_targets=[_GOOGLE] if google else [])
 
 
-def _trust(environ: Mapping[str, str], hosts: list[str], *, is_https: bool) -> dict[str, Any]:
+def _sign_in(google: dict[str, str] | None, *, is_https: bool) -> dict[str, Any]:
+    """Settings of django-allauth."""
+    settings: dict[str, Any] = {
+        "ACCOUNT_ADAPTER": "candor.web.adapters.AccountAdapter",
+        "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
+        "ACCOUNT_LOGIN_METHODS": {"email"},
+        "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
+        "ACCOUNT_EMAIL_VERIFICATION": "mandatory",
+        "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https" if is_https else "http",
+        "ACCOUNT_EMAIL_SUBJECT_PREFIX": "Candor: ",
+        "ACCOUNT_EMAIL_NOTIFICATIONS": True,
+        "ACCOUNT_MAX_EMAIL_ADDRESSES": 3,
+        "ACCOUNT_REAUTHENTICATION_REQUIRED": True,
+        "ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE": False,
+        "ACCOUNT_SESSION_REMEMBER": None,
+        "MFA_ADAPTER": "candor.web.adapters.MFAAdapter",
+        "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
+        "MFA_RECOVERY_CODES_SHOW_ONCE": True,
+        "MFA_TOTP_ISSUER": "Candor",
+        "USERSESSIONS_TRACK_ACTIVITY": False,
+    }
+    if google:
+        settings["SOCIALACCOUNT_PROVIDERS"] = {
+            "google": {"APPS": [{**google, "key": ""}], "SCOPE": ["profile", "email"], "OAUTH_PKCE_ENABLED": True}
+        }
+    return settings
+
+
+def _google(environ: Mapping[str, str]) -> dict[str, str] | None:
+    client, secret = value_of(environ, "CANDOR_GOOGLE_CLIENT_ID"), value_of(environ, "CANDOR_GOOGLE_CLIENT_SECRET")
+    if bool(client) != bool(secret):
+        raise UsageError("CANDOR_GOOGLE_CLIENT_ID and CANDOR_GOOGLE_CLIENT_SECRET belong together; set both or none.")
+    return {"client_id": client, "secret": secret} if client and secret else None
+
+
+def _trust(environ: Mapping[str, str], hosts: list[str], *, is_https: bool, form_targets: list[str]) -> dict[str, Any]:
     """Headers, cookies and the content security policy."""
     scheme = "https" if is_https else "http"
     settings: dict[str, Any] = {
         "CSRF_TRUSTED_ORIGINS": [
             f"{scheme}://{host.replace('.', '*.', 1) if host[0] == '.' else host}" for host in hosts
         ],
+        "CSRF_FAILURE_VIEW": "candor.web.errors.forged",
         "CSRF_COOKIE_SECURE": is_https,
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Lax",
@@ -148,7 +192,8 @@ def _trust(environ: Mapping[str, str], hosts: list[str], *, is_https: bool) -> d
                 "font-src": ["'self'"],
                 "connect-src": ["'self'"],
                 "manifest-src": ["'self'"],
-                "form-action": ["'self'"],
+                # browsers hold a form's redirect to this as well
+                "form-action": ["'self'", *form_targets],
                 "base-uri": ["'none'"],
                 "frame-ancestors": ["'none'"],
                 "object-src": ["'none'"],
@@ -156,7 +201,7 @@ def _trust(environ: Mapping[str, str], hosts: list[str], *, is_https: bool) -> d
         },
     }
     if _yes_or_no(environ, "CANDOR_PROXY", default=False):
-        settings["SECURE_PROXY_SSL_HEADER"] = ("HTTP_X_FORWARDED_PROTO", "https")
+        settings |= {"SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"), "ALLAUTH_TRUSTED_PROXY_COUNT": 1}
     return settings
 
 

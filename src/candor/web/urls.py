@@ -14,3 +14,8 @@ urlpatterns = [
     path("staff/", include("candor.web.staff.urls")),
     path("api/v1/", include("candor.web.api.urls")),
 ]
+
+handler400 = "candor.web.errors.bad_request"
+handler403 = "candor.web.errors.forbidden"
+handler404 = "candor.web.errors.not_found"
+handler500 = "candor.web.errors.server_error"

@@ -23,4 +23,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "theme": chosen if chosen in THEMES else "system",
         "themes": THEMES,
         "is_demo": settings.CANDOR_DEMO,
+        "letters_stay_here": settings.EMAIL_BACKEND == "candor.web.mail.OutboxBackend",
     }

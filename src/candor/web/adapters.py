@@ -1,0 +1,42 @@
+"""What sign-in does our way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+from django.http import HttpRequest
+
+from candor.web.secret_key import derived_key
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return str(settings.LOGIN_REDIRECT_URL)
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Signing in and out need no word: the page shows it."""
+        template = kwargs.get("message_template") or (args[0] if args else "")
+        if template not in ("account/messages/logged_in.txt", "account/messages/logged_out.txt"):
+            super().add_message(request, level, *args, **kwargs)
+
+
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Keeps the secrets of authenticators encrypted: a stolen database alone makes no codes."""
+
+    def encrypt(self, text: str) -> str:
+        return _box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        try:
+            return _box().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            # made under another CANDOR_SECRET_KEY: no code fits it any more
+            return ""
+
+
+def _box() -> Fernet:
+    return Fernet(derived_key(settings.SECRET_KEY, "authenticators"))
