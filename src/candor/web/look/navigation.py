@@ -24,6 +24,8 @@ _RECRUITER = (
     ("Pools", "recruiting:pools"),
     ("Employer", "recruiting:employer"),
 )
+# pages whose address lies elsewhere than the place that they belong to
+_BELONGS = {"recruiting:weights": "recruiting:employer", "recruiting:templates": "recruiting:employer"}
 _COACH = (("Caseload", "coaching:caseload"), ("Invitations", "coaching:invitations"), ("Figures", "coaching:figures"))
 _STAFF = (("Staff", "admin:index"),)
 
@@ -45,7 +47,9 @@ def places_for(account: Account, path: str) -> list[Place]:
     ]
     addresses = [(words, address) for words, name in offered if (address := _address(name))]
     # the longest address that the path lies under, so that only one place is marked
-    here = max((address for _, address in addresses if path.startswith(address)), key=len, default=None)
+    under = {address: address for _, address in addresses}
+    under |= {_address(name) or "": _address(place) or "" for name, place in _BELONGS.items()}
+    here = under.get(max((address for address in under if address and path.startswith(address)), key=len, default=""))
     return [Place(words, address, address == here) for words, address in addresses]
 
 

@@ -96,18 +96,17 @@ class WeightsForm(forms.Form):
     """In per cent; together 100."""
 
     sentiment = forms.IntegerField(label="Sentiment", min_value=0, max_value=100, help_text="how willing they sound")
-    response_rate = forms.IntegerField(
-        label="Answers", min_value=0, max_value=100, help_text="how many of your messages they answer"
-    )
+    response_rate = forms.IntegerField(label="Answers", min_value=0, max_value=100, help_text="what share they answer")
     response_time = forms.IntegerField(label="Speed", min_value=0, max_value=100, help_text="how soon they answer")
 
     def clean(self) -> dict[str, Any]:
         given = [self.cleaned_data.get(name) for name in ("sentiment", "response_rate", "response_time")]
-        if None not in given:
+        numbers = [number for number in given if number is not None]
+        if len(numbers) == len(given):
             try:
-                self.weights = Weights(*(number / 100 for number in given))
+                self.weights = Weights(*(number / 100 for number in numbers))
             except UsageError:
-                total = sum(given)
+                total = sum(numbers)
                 raise forms.ValidationError(f"The three sum to {total}. They must sum to 100.") from None
         return self.cleaned_data
 
