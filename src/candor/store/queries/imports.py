@@ -39,3 +39,9 @@ def due_imports(now: datetime) -> list[UUID]:
     for candidate, public_id in rows.order_by("pk").values_list("candidate", "public_id"):
         first.setdefault(candidate, public_id)
     return list(first.values())
+
+
+def unfinished_upload(candidate: Candidate, name: str, size_bytes: int) -> MailboxImport | None:
+    """The latest upload that stopped of a file that looks the same to its owner: the same name and size."""
+    rows = MailboxImport.objects.filter(candidate=candidate, state=ImportState.UPLOADING.value, size_bytes=size_bytes)
+    return rows.filter(name=name).order_by("-made_at", "-pk").first()
