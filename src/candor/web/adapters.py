@@ -39,4 +39,4 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def _box() -> Fernet:
-    return Fernet(derived_key(settings.SECRET_KEY, "authenticators"))
+    return Fernet(derived_key(str(settings.SECRET_KEY), "authenticators"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django import forms
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from candor.actions.delete_account import delete_account
 from candor.web.access import AccountRequest, for_account
+from candor.web.entry.asking_again import asks_again
 from candor.web.look.toasts import say
 
 _WORD = "delete"
@@ -31,7 +31,7 @@ class DeletionForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_account
-@reauthentication_required
+@asks_again
 def delete(request: AccountRequest) -> HttpResponse:
     form = DeletionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
-from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,6 +15,7 @@ from candor.actions.make_token import make_token
 from candor.actions.revoke_token import revoke_token
 from candor.store.queries.tokens import tokens_of
 from candor.web.access import AccountRequest, for_account
+from candor.web.entry.asking_again import asks_again
 from candor.web.look.toasts import say
 
 _DAYS = (("30", "30 days"), ("90", "90 days"), ("365", "a year"))
@@ -28,7 +28,7 @@ class TokenForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_account
-@reauthentication_required
+@asks_again
 def tokens(request: AccountRequest) -> HttpResponse:
     form, token = TokenForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
