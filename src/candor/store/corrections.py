@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,13 +15,26 @@ from candor.store.text import storable_text
 
 def keep_correction(candidate: models.Candidate, correction: Correction, at: datetime) -> models.Correction:
     """Adds it for a locked candidate and builds the applications again."""
+    return keep_corrections(candidate, [correction], at)[0]
+
+
+def keep_corrections(
+    candidate: models.Candidate, corrections: Sequence[Correction], at: datetime
+) -> list[models.Correction]:
+    """Adds them in order for a locked candidate and builds the applications again, once."""
+    rows = [_add(candidate, one, at) for one in corrections]
+    if rows:
+        rebuild_applications(candidate, at)
+    return rows
+
+
+def _add(candidate: models.Candidate, correction: Correction, at: datetime) -> models.Correction:
     value = _storable(to_value(correction))
     kept = from_value(correction.what, value)
     row = models.Correction.objects.create(
         candidate=candidate, what=correction.what.value, message_id=about(kept), value=value, at=at
     )
     _mails(candidate, kept).filter(reviewed_at=None).update(reviewed_at=at)
-    rebuild_applications(candidate, at)
     return row
 
 
