@@ -29,6 +29,7 @@ from candor.vocabulary import Status
 LEAST = 5
 _INTERVIEWED = frozenset({Status.INTERVIEW, Status.OFFER, Status.HIRED})
 _OFFERED = frozenset({Status.OFFER, Status.HIRED})
+_HEARD = Q(applied_at__isnull=False, heard_at__isnull=False)
 # of the normal distribution, for 95 %
 _Z = 1.96
 
@@ -66,6 +67,29 @@ class OwnFigures:
     response_rate: Rate | None
     interview_rate: Rate | None
     offer_rate: Rate | None
+
+
+@dataclass(frozen=True, slots=True)
+class ViaFigures:
+    """via: None for those of which no mail says it. heard: of `confirmed` applications."""
+
+    via: str | None
+    total: int
+    confirmed: int
+    heard: int
+    response_rate: Rate | None
+
+
+def by_via(candidate: Candidate) -> list[ViaFigures]:
+    """The most used first, those that came by nothing known last. One query."""
+    found = (
+        Application.objects.filter(candidate=candidate)
+        .order_by()
+        .values_list("via")
+        .annotate(total=Count("pk"), confirmed=Count("applied_at"), heard=Count("pk", filter=_HEARD))
+    )
+    rows = [ViaFigures(via, total, confirmed, heard, rate(heard, confirmed)) for via, total, confirmed, heard in found]
+    return sorted(rows, key=lambda one: (one.via is None, -one.total, one.via or ""))
 
 
 def own_figures(candidate: Candidate, now: datetime) -> OwnFigures:
