@@ -1,0 +1,56 @@
+"""Words of this room for its templates."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.template import Context
+
+from candor.applications.corrections import BY_HAND
+from candor.store.models import Application
+from candor.web.look.times import span_words
+from candor.web.tracker.rows import silence_words
+
+register = template.Library()
+
+_EVIDENCE = {
+    "kind": "What it is",
+    "employer": "Employer",
+    "title": "Job",
+    "location": "Place",
+    "requisition": "Job number",
+    "interview_at": "Interview at",
+    "due": "Answer by",
+    "via": "Came by",
+}
+
+
+@register.filter
+def evidence_label(name: str) -> str:
+    return _EVIDENCE.get(name, name.replace("_", " ").capitalize())
+
+
+@register.filter
+def is_by_hand(words: str | None) -> bool:
+    """Whether this stands where evidence would, but the person said it."""
+    return words == BY_HAND
+
+
+@register.filter
+def span(length: timedelta) -> str:
+    return span_words(length)
+
+
+@register.simple_tag(takes_context=True)
+def silence(context: Context, one: Application) -> str:
+    """ "24 days", or "" for who is not silent."""
+    now: datetime = context["request"].now
+    return silence_words(one, now) or ""
+
+
+@register.simple_tag(takes_context=True)
+def next_words(context: Context, one: Application) -> str:
+    """What the person should do now, or ""."""
+    now: datetime = context["request"].now
+    return one.next_words(now) or ""

@@ -1,0 +1,55 @@
+"""What needs the person today, and what happened since they last looked."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from candor.actions.mark_news_seen import mark_news_seen
+from candor.actions.refresh_applications import refresh_applications
+from candor.store.queries.imports import imports
+from candor.store.queries.lists import missed, news, silent
+from candor.store.queries.needs_you import needs_you
+from candor.store.queries.tracker import counts
+from candor.web.access import CandidateRequest
+from candor.web.look.toasts import say
+from candor.web.tracker.imports import LIMITS
+from candor.web.tracker.progress import is_moving
+from candor.web.tracker.rows import need_rows
+from candor.web.tracker.seeker import for_seeker
+
+# A page of today is read at a glance; the rest stands on the lists' own pages.
+_GLANCE = 5
+
+
+@require_safe
+@for_seeker
+def today(request: CandidateRequest) -> HttpResponse:
+    refresh_applications(request.candidate, request.now)
+    dropped = imports(request.candidate)
+    numbers = counts(request.candidate, request.now)
+    needs = need_rows(needs_you(request.candidate, request.now), request.now, request.zone)
+    return render(
+        request,
+        "tracker/today.html",
+        {
+            "needs": needs,
+            "late": sum(one.is_late for one in needs),
+            "news": news(request.candidate, size=_GLANCE),
+            "missed": missed(request.candidate, size=_GLANCE),
+            "silent": silent(request.candidate, request.now, size=_GLANCE),
+            "counts": numbers,
+            "moving": [one for one in dropped if is_moving(one)],
+            "limits": LIMITS,
+            "is_new_here": not numbers.total and not dropped,
+        },
+    )
+
+
+@require_POST
+@for_seeker
+def seen(request: CandidateRequest) -> HttpResponse:
+    mark_news_seen(request.candidate, at=request.now)
+    say(request, "All news is marked as seen.")
+    return redirect("tracker:today")
