@@ -1,4 +1,4 @@
-"""A coach leaves a programme. What they wrote stays with the programme; whom they looked after is looked after by nobody."""
+"""A coach leaves a programme: what they wrote stays with it, and nobody looks after whom they looked after."""
 
 from __future__ import annotations
 

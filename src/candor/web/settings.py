@@ -84,6 +84,7 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "django_htmx.middleware.HtmxMiddleware",
             "candor.web.moment.MomentMiddleware",
+            "candor.web.staff.acting.ActingMiddleware",
         ],
         "ROOT_URLCONF": "candor.web.urls",
         "WSGI_APPLICATION": "candor.web.wsgi.application",
