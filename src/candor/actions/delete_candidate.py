@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import transaction
 
 from candor.store import uploads
@@ -19,4 +21,5 @@ def delete_candidate(candidate: Candidate) -> None:
     locked.delete()
     forget_names(names)
     # a file that goes before the rows do would be missed if the rows then stayed
-    transaction.on_commit(lambda: [uploads.remove(file) for file in files] and None)
+    for file in files:
+        transaction.on_commit(partial(uploads.remove, file))

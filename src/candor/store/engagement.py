@@ -19,6 +19,7 @@ from candor.conversations.reasons import in_words, reasons_of
 from candor.conversations.standing import Ask, Sums
 from candor.conversations.trend import Direction, MonthScore, direction_of, grown, next_change
 from candor.store.models import Candidate, Engagement, Message
+from candor.store.models import Sums as StoredSums
 from candor.vocabulary import Intent, Sentiment
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -156,41 +157,39 @@ def due(candidate: Candidate, at: datetime) -> None:
     today = at.date()
     if not Engagement.objects.filter(pk=candidate.pk).update(due_on=today):
         columns = _columns(Standing(), [], at)
-        Engagement.objects.create(candidate=candidate, **columns | {"due_on": today})
+        row = Engagement.objects.create(candidate=candidate, **columns | {"due_on": today})
+        StoredSums.objects.create(engagement=row)
 
 
 def due_in_full(candidate: Candidate, at: datetime) -> None:
     """The same where something older has changed, so that all must be counted anew."""
     due(candidate, at)
-    row = Engagement.objects.filter(pk=candidate.pk).first()
-    if row is not None:
-        row.standing = row.standing | {"counted": None}
-        row.save(update_fields=["standing"])
+    StoredSums.objects.filter(pk=candidate.pk).update(counted=None)
 
 
 def score_anew(row: Engagement, heard: Sequence[Heard], now: datetime, *, in_full: bool) -> None:
     """Stores the score at `now` after these messages, in order: all there are if `in_full`, else those since."""
-    standing = Standing() if in_full else standing_from(row.standing)
-    trend = grown(
-        standing,
-        heard,
-        now,
-        before=() if in_full else trend_from(row.trend),
-        scored_at=None if in_full else row.scored_at,
+    sums = row.sums
+    standing = Standing() if in_full else standing_from(sums.standing)
+    trend = (
+        grown(standing, heard, now)
+        if in_full
+        else grown(standing, heard, now, before=trend_from(sums.trend), scored_at=row.scored_at)
     )
-    counted = len(heard) + (0 if in_full else row.standing.get("counted") or 0)
-    columns = _columns(standing, trend, now, counted)
-    for name, value in columns.items():
+    sums.counted = len(heard) + (0 if in_full else sums.counted or 0)
+    sums.standing = standing_value(standing)
+    sums.trend = [[one.month, one.score] for one in trend]
+    sums.save()
+    for name, value in _columns(standing, trend, now).items():
         setattr(row, name, value)
     row.save()
     score = score_of(standing, now).score
     Candidate.objects.filter(pk=row.candidate_id, opted_out=False).update(engagement=max(0.0, min(100.0, score)))
 
 
-def _columns(standing: Standing, trend: Sequence[MonthScore], now: datetime, counted: int = 0) -> dict[str, Any]:
+def _columns(standing: Standing, trend: Sequence[MonthScore], now: datetime) -> dict[str, Any]:
     score = score_of(standing, now)
     sentiment, response_rate, response_time = score.qualities
-    direction = direction_of(trend)
     return {
         "sentiment": sentiment,
         "response_rate": response_rate,
@@ -201,10 +200,7 @@ def _columns(standing: Standing, trend: Sequence[MonthScore], now: datetime, cou
         "mean_sentiment": score.sentiment,
         "answered_share": score.response_rate,
         "response_hours": score.response.time / timedelta(hours=1) if score.response else None,
-        "standing": standing_value(standing) | {"counted": counted},
-        "trend": [[one.month, one.score] for one in trend],
-        "is_rising": direction is Direction.RISING,
-        "reasons": list(_reasons(standing, score, now, Weights(), direction, len(trend))),
+        "is_rising": direction_of(trend) is Direction.RISING,
         "scored_at": now,
         "due_on": next_change(standing, now),
     }
@@ -232,10 +228,10 @@ def shown(candidate: Candidate, row: Engagement | None, weights: Weights, at: da
     if candidate.opted_out:
         reason = "asked not to be scored; stands in the middle of lists"
         return Shown(None, None, None, None, None, False, (reason,), (), None, 0, None, None)
-    standing = standing_from(row.standing) if row else Standing()
+    standing = standing_from(row.sums.standing) if row else Standing()
     scored_at = row.scored_at if row else at
     score = score_of(standing, scored_at, weights=weights)
-    trend = trend_from(row.trend) if row else []
+    trend = trend_from(row.sums.trend) if row else []
     direction = direction_of(trend)
     response = score.response
     return Shown(

@@ -17,7 +17,7 @@ from candor.store.models.employer import Employer
 from candor.store.models.employer_alias import AliasRelation, EmployerAlias
 from candor.store.models.employer_domain import EmployerDomain
 from candor.store.models.employer_probe import EmployerProbe
-from candor.store.models.engagement import EmployerWeights, Engagement
+from candor.store.models.engagement import EmployerWeights, Engagement, Sums
 from candor.store.models.hidden_employer import HiddenEmployer
 from candor.store.models.hidden_key import HiddenKey
 from candor.store.models.hidden_name import HiddenBy, HiddenName
@@ -28,6 +28,7 @@ from candor.store.models.programme import Coach, Programme
 from candor.store.models.recruiter import Recruiter
 from candor.store.models.recruiting import Look, MessageTemplate, RecruiterNote
 from candor.store.models.saved_view import Pool, PoolMember, SavedView
+from candor.store.models.search_word import CandidateWord, SearchWord
 from candor.store.models.secret import Opens, Secret
 from candor.store.models.skill import CandidateSkill, Skill
 
@@ -38,6 +39,7 @@ __all__ = [
     "AuditLine",
     "Candidate",
     "CandidateSkill",
+    "CandidateWord",
     "Coach",
     "CoachLook",
     "CoachNote",
@@ -73,8 +75,10 @@ __all__ = [
     "RecruiterNote",
     "ReportedCount",
     "SavedView",
+    "SearchWord",
     "Secret",
     "Share",
     "Skill",
     "Story",
+    "Sums",
 ]

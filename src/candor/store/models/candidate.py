@@ -29,8 +29,8 @@ class Candidate(models.Model):
     calls the person. Neither is ever matched with who has an account.
 
     engagement: 0..100, None while not scored. stands_at: by it lists are ordered. opted_out: asked not to be scored.
-    keys_version: by which the list's like names were told. place_key, search: the place, and name, headline, about and
-    titles, folded for searching (`candor.store.search_words`).
+    keys_version: by which the list's like names were told. place_key: the place folded for searching
+    (`candor.store.search_words`).
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -51,13 +51,13 @@ class Candidate(models.Model):
         expression=Coalesce("engagement", MIDDLE), output_field=models.FloatField(), db_persist=True
     )
     place_key = models.CharField(max_length=200, blank=True, default="", db_default="")
-    search = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         db_table = "candidate"
         indexes = [
             models.Index(fields=["-engagement", "public_id"], name="candidate_by_engagement"),
-            models.Index(fields=["-stands_at", "public_id"], name="candidate_in_order"),
+            # with all that a search asks of everybody, so that it walks along the index alone
+            models.Index(fields=["-stands_at", "public_id", "is_findable", "imported_by"], name="candidate_in_order"),
             models.Index(fields=["place_key", "-stands_at"], name="candidate_by_place"),
         ]
         constraints = [

@@ -11,10 +11,9 @@ from candor.store.models.employer import Employer
 class Engagement(models.Model):
     """sentiment, response_rate, response_time: qualities, 0..1, higher is better; an employer's weights fold them.
 
-    low, high: of the score by the usual weights, 0..100; `Candidate.engagement` is that score. standing: sums by day,
-    open questions and answers (`candor.conversations.standing`), so that one message more needs no recount. trend:
-    [[month as YYYY-MM, score]]; is_rising: what it says. reasons: those that name no message's words. due_on: the day
-    from which it must be told anew, since messages age.
+    low, high: of the score by the usual weights, 0..100; `Candidate.engagement` is that score. is_rising: what the
+    trend says. due_on: the day from which it must be told anew, since messages age. What it is told from stands in
+    `Sums`, so that a search reads little.
     """
 
     candidate = models.OneToOneField(Candidate, on_delete=models.CASCADE, primary_key=True, related_name="standing")
@@ -27,10 +26,7 @@ class Engagement(models.Model):
     mean_sentiment = models.FloatField(null=True)
     answered_share = models.FloatField(null=True)
     response_hours = models.FloatField(null=True)
-    standing = models.JSONField(default=dict)
-    trend = models.JSONField(default=list)
     is_rising = models.BooleanField(default=False, db_default=False)
-    reasons = models.JSONField(default=list)
     scored_at = models.DateTimeField()
     due_on = models.DateField()
 
@@ -40,6 +36,24 @@ class Engagement(models.Model):
 
     def __str__(self) -> str:
         return f"engagement of candidate {self.candidate_id}"
+
+
+class Sums(models.Model):
+    """standing: sums by day, open questions and answers (`candor.conversations.standing`), so that one message more
+    needs no recount. counted: how many messages are in it, None if they must be counted anew. trend: [[month as
+    YYYY-MM, score]].
+    """
+
+    engagement = models.OneToOneField(Engagement, on_delete=models.CASCADE, primary_key=True, related_name="sums")
+    standing = models.JSONField(default=dict)
+    counted = models.PositiveIntegerField(null=True)
+    trend = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "engagement_sums"
+
+    def __str__(self) -> str:
+        return f"sums of candidate {self.engagement_id}"
 
 
 class EmployerWeights(models.Model):

@@ -37,7 +37,7 @@ class Looked:
 
 
 def own_score(candidate: Candidate, at: datetime) -> OwnScore:
-    row = Engagement.objects.filter(pk=candidate.pk).first()
+    row = Engagement.objects.select_related("sums").filter(pk=candidate.pk).first()
     seen = shown(candidate, row, Weights(), at)
     if candidate.opted_out or row is None:
         return OwnScore(candidate.opted_out, seen, seen.reasons, is_due=False)

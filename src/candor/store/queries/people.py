@@ -21,7 +21,17 @@ from candor.conversations import SkillMatch, Weights, Writer
 from candor.conversations.engagement import PRIOR
 from candor.conversations.messages import skill_key
 from candor.store.engagement import Shown, shown
-from candor.store.models import Candidate, CandidateSkill, Conversation, Employer, Message, PoolMember, Skill
+from candor.store.models import (
+    Candidate,
+    CandidateSkill,
+    CandidateWord,
+    Conversation,
+    Employer,
+    Message,
+    PoolMember,
+    SearchWord,
+    Skill,
+)
 from candor.store.queries.conversations import skills_of, weights_of
 from candor.store.queries.visibility import visible_to
 from candor.store.search_words import folded
@@ -50,7 +60,7 @@ class Contact(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a recruiter looks for. place: words of it, from its beginning; words: each must stand somewhere in name,
+    """What a recruiter looks for. place: words of it, from its beginning; words: each must begin a word of name,
     headline, about or titles. least_messages: of the person's on the site. rising: the trend. contact, pool: the
     employer's own."""
 
@@ -172,7 +182,7 @@ def found_by(employer: Employer, filters: Filters) -> QuerySet[Candidate]:
     if filters.place and (place := folded(filters.place[:MOST_TYPED])):
         people = people.filter(_in_place(storable_text(place)))
     for word in folded((filters.words or "")[:MOST_TYPED]).split()[:MOST_WORDS]:
-        people = people.filter(search__contains=storable_text(word))
+        people = people.filter(_has_word(storable_text(word)))
     if filters.least_messages:
         people = people.filter(standing__messages__gte=filters.least_messages)
     if filters.rising:
@@ -206,7 +216,7 @@ def rows_of(
     employer: Employer, ids: Sequence[int], weights: Weights, at: datetime, *, wanted: Iterable[str] = ()
 ) -> tuple[Row, ...]:
     """In the order of the ids, of people whom the employer sees."""
-    people = Candidate.objects.select_related("standing").defer("about", "search").in_bulk(ids)
+    people = Candidate.objects.select_related("standing__sums").defer("about").in_bulk(ids)
     skills = skills_of(ids)
     contacted = set(
         Conversation.objects.filter(employer=employer, candidate__in=ids, last_at__isnull=False).values_list(
@@ -284,6 +294,11 @@ def _in_place(typed: str) -> Q:
     places = Candidate.objects.filter(begins).order_by().values_list("place_key", flat=True).distinct()
     keys = list(places[: MOST_PLACES + 1])
     return begins if len(keys) > MOST_PLACES else Q(place_key__in=keys)
+
+
+def _has_word(typed: str) -> Q:
+    words = SearchWord.objects.filter(key__startswith=typed)
+    return Q(pk__in=CandidateWord.objects.filter(word__in=words.values("pk")).values("candidate"))
 
 
 def _contact(employer: Employer, contact: Contact) -> Q:

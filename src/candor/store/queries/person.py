@@ -76,7 +76,7 @@ def person_page(employer: Employer, public_id: UUID, at: datetime) -> PersonPage
     if person is None:
         return None
     weights = weights_of(employer)
-    row = Engagement.objects.filter(pk=person.pk).first()
+    row = Engagement.objects.select_related("sums").filter(pk=person.pk).first()
     conversation = Conversation.objects.filter(employer=employer, candidate=person, last_at__isnull=False).first()
     members = PoolMember.objects.filter(candidate=person, pool__employer=employer).order_by("pool__name")
     return PersonPage(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from candor.conversations.messages import skill_key
 from candor.store.models import CandidateSkill, Employer, Skill
@@ -13,8 +13,6 @@ from candor.store.text import storable
 # a skill that fewer people have could tell of one of them
 LEAST_PEOPLE = 5
 LEAST_TYPED = 2
-# of what people wrote themselves so many are looked at
-_MOST_KNOWN = 200
 
 
 def suggest_skills(prefix: str, most: int = 8) -> tuple[str, ...]:
@@ -37,8 +35,8 @@ def _suggested(had: QuerySet[CandidateSkill], prefix: str, most: int) -> tuple[s
     if len(ours) >= most:
         return ours[:most]
     known = Skill.objects.filter(Q(key__startswith=begin) | Q(key__contains=f" {begin}")).exclude(key__in=ours)
-    # without a fixed order among them, which ones are counted would hang on who else has which
-    counted = had.filter(skill__in=known.values("pk")).values_list("skill__key").annotate(people=Count("candidate"))
-    frequent = counted.filter(people__gte=LEAST_PEOPLE).order_by("-people", "skill__key")[:_MOST_KNOWN]
-    others = sorted((key for key, _ in frequent), key=lambda key: not key.startswith(begin))
-    return (*ours, *others)[:most]
+    # asked skill by skill whether so many have it, since to count all who have the common ones takes long
+    enough = had.filter(skill=OuterRef("pk"))[LEAST_PEOPLE - 1 : LEAST_PEOPLE]
+    begins_with = Case(When(key__startswith=begin, then=0), default=1)
+    others = known.filter(Exists(enough)).order_by(begins_with, "key").values_list("key", flat=True)
+    return (*ours, *others[: most - len(ours)])
