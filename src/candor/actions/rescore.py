@@ -27,14 +27,14 @@ def rescore(at: datetime, *, most: int = 200) -> int:
 def _rescore_one(candidate: int, at: datetime) -> bool:
     """From the stored standing on, if all that is new is also later; else from the first message."""
     locked = Candidate.objects.select_for_update().filter(pk=candidate, opted_out=False).first()
-    row = Engagement.objects.filter(pk=candidate).first()
+    row = Engagement.objects.filter(pk=candidate).select_related("sums").first()
     if locked is None or row is None or row.due_on > at.date():
         return False
     messages = counted_messages(locked).filter(at__lte=at).order_by("at", "pk")
     if messages.filter(writer=Writer.CANDIDATE.value, intent__isnull=True).exists():
         return False
-    counted = row.standing.get("counted")
-    last = standing_from(row.standing).last
+    counted = row.sums.counted
+    last = standing_from(row.sums.standing).last
     # of one moment with the last counted one, or of a month that is told already: only a recount gives each its place
     since = max(last[0], start_of_month(row.scored_at)) if last else None
     new = [heard_of(one) for one in (messages.filter(at__gt=last[0]) if last else messages)]
