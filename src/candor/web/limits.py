@@ -46,11 +46,22 @@ class Limit:
             return True
 
 
+# shared by the pages and the API, so that neither is a way around the other
+SEARCH = Limit.of("search", "120/m")
+SEND = Limit.of("send", "60/m")
+
+
 def limited(
     name: str, rate: str
 ) -> Callable[[Callable[Concatenate[R, P], HttpResponseBase]], Callable[Concatenate[R, P], HttpResponseBase]]:
     """`@limited("search", "60/m")` on a view: above it a page that says to wait, with status 429."""
-    limit = Limit.of(name, rate)
+    return within(Limit.of(name, rate))
+
+
+def within(
+    limit: Limit,
+) -> Callable[[Callable[Concatenate[R, P], HttpResponseBase]], Callable[Concatenate[R, P], HttpResponseBase]]:
+    """The same by a limit that several views share."""
 
     def decorate(view: Callable[Concatenate[R, P], HttpResponseBase]) -> Callable[Concatenate[R, P], HttpResponseBase]:
         @wraps(view)

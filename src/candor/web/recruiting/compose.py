@@ -16,6 +16,7 @@ from candor.store.queries.conversations import templates
 from candor.store.queries.person import PersonPage, person_page
 from candor.store.recruiting import BadText
 from candor.web.access import RecruiterRequest
+from candor.web.limits import SEND
 from candor.web.look.toasts import say
 from candor.web.recruiting.forms import WriteForm
 
@@ -32,7 +33,9 @@ class Compose:
 def composed(request: RecruiterRequest, person: UUID) -> Compose:
     """From what was posted. Raises UnknownPerson."""
     form = WriteForm(request.POST)
-    if form.is_valid():
+    if form.is_valid() and not SEND.allows(request):
+        form.add_error(None, "That is many messages in a minute. Wait a moment, then send it again.")
+    elif form.is_valid():
         data = form.cleaned_data
         try:
             message = send_message(request.recruiter, person, data["text"], request.now, campaign=data["campaign"])

@@ -16,6 +16,7 @@ from candor.store.queries.pools import pools
 from candor.store.queries.skills import complete_skills
 from candor.store.skills import skill_keys
 from candor.web.access import RecruiterRequest
+from candor.web.limits import SEARCH, limited, within
 from candor.web.recruiting.exports import people_csv
 from candor.web.recruiting.forms import PoolForm, SearchForm
 from candor.web.recruiting.guard import recruiter_page
@@ -58,6 +59,7 @@ class Line:
 
 @require_safe
 @recruiter_page
+@within(SEARCH)
 def search(request: RecruiterRequest) -> HttpResponse:
     employer = request.recruiter.employer
     filters = Filters.from_query(request.GET)
@@ -87,6 +89,7 @@ def search(request: RecruiterRequest) -> HttpResponse:
 
 @require_safe
 @recruiter_page
+@limited("completions", "600/m")
 def skills(request: RecruiterRequest) -> HttpResponse:
     """Completions of the skill that is being typed, as options."""
     before, comma, typed = request.GET.get("skill", "").rpartition(",")
@@ -96,12 +99,14 @@ def skills(request: RecruiterRequest) -> HttpResponse:
 
 @require_safe
 @recruiter_page
+@limited("completions", "600/m")
 def places(request: RecruiterRequest) -> HttpResponse:
     return _options(request, complete_places(request.recruiter.employer, request.GET.get("place", "")))
 
 
 @require_safe
 @recruiter_page
+@within(SEARCH)
 def export(request: RecruiterRequest) -> HttpResponse:
     """The people of the page that is shown, as a table."""
     filters, page = Filters.from_query(request.GET), page_number(request, MOST_PAGES)
