@@ -16,11 +16,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from candor.errors import UsageError
-from candor.store.settings import data_folder, settings_from, value_of
+from candor.store.settings import clock_shift, data_folder, settings_from, value_of
 from candor.web.logs import logging_settings
 from candor.web.mail import mail_settings
 from candor.web.secret_key import kept_secret_key
@@ -43,11 +44,15 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
         raise UsageError(
             "CANDOR_DEMO lets everybody in without a password: it works with no CANDOR_HOSTS but this machine."
         )
+    shift = clock_shift(environ)
+    if shift and not is_demo:
+        raise UsageError("CANDOR_CLOCK_SHIFT is for the demo alone.")
     google = _google(environ)
     settings |= {
         "DEBUG": False,
         "CANDOR_DATA": folder,
         "CANDOR_DEMO": is_demo,
+        "CANDOR_CLOCK_SHIFT": shift,
         "SECRET_KEY": settings["SECRET_KEY"] or kept_secret_key(folder),
         "ALLOWED_HOSTS": hosts,
         "INSTALLED_APPS": [
@@ -111,14 +116,23 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
             {"NAME": f"django.contrib.auth.password_validation.{name}"}
             for name in ("MinimumLengthValidator", "CommonPasswordValidator", "UserAttributeSimilarityValidator")
         ],
+        # what Django itself writes, in the lists of staff
+        "DATETIME_FORMAT": "j M Y, H:i",
+        "DATE_FORMAT": "j M Y",
         "STATIC_URL": "/static/",
         "STATIC_ROOT": folder / "static",
         # the report of `candor read --format html` and the site draw with one copy of Apache ECharts
         "STATICFILES_DIRS": [("echarts", _report_folder() / "echarts")],
         "STORAGES": {
             "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-            "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+            # to collect and compress takes longer than a visitor of the demo waits
+            "staticfiles": {
+                "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+                if is_demo
+                else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            },
         },
+        "WHITENOISE_USE_FINDERS": is_demo,
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
     }
@@ -233,5 +247,6 @@ def _report_folder() -> Path:
 # those that are not Django's own, for whoever reads their types
 CANDOR_DATA: Path
 CANDOR_DEMO: bool
+CANDOR_CLOCK_SHIFT: timedelta
 
 globals().update(site_settings_from(os.environ))

@@ -68,7 +68,9 @@ class InviteForm(forms.Form):
     email = forms.EmailField(
         label="E-mail address", help_text="They get a link. Nothing is shared before they say yes.", max_length=254
     )
-    shares = ShareField(label="What you ask for", help_text="They may share less than you ask for.")
+    shares = ShareField(
+        label="What you ask for", help_text="In the words that they read. They may share less than you ask for."
+    )
     open_until = forms.DateField(label="The link works until", widget=DayInput)
 
     def __init__(self, data: Any = None, *, now: datetime, zone: tzinfo) -> None:
@@ -132,7 +134,9 @@ class StoryForm(forms.Form):
     status = forms.ChoiceField(
         label="Where it stands", choices=lambda: [(one.value, status_words(one)) for one in Status]
     )
-    heard_on = forms.DateField(label="Heard on", required=False, widget=DayInput, help_text="Leave it empty for now.")
+    heard_on = forms.DateField(
+        label="Heard on", required=False, widget=DayInput, help_text="Leave it empty if it was just now."
+    )
 
     def __init__(self, data: Any = None, *, now: datetime, zone: tzinfo) -> None:
         super().__init__(data)

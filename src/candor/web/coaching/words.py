@@ -36,7 +36,7 @@ SHARES = {
         ),
         ShareWords(
             Share.MISSED,
-            "What you may have missed",
+            "What was missed",
             "That mail of an employer lies in spam or was not opened: its kind, employer and date, not its text. "
             "Goes with the applications.",
             "An interview invitation from Northwind Bakery lies in spam since Monday.",

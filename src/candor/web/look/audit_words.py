@@ -14,7 +14,13 @@ _WORDS = {
     "assign": "changed who looks after you",
     "start_acting": "began to look at the site as you see it",
     "stop_acting": "stopped looking at the site as you see it",
-    "staff:candidate": "opened your entry",
+    "staff:account": "opened the entry of your account",
+    "staff:candidate": "opened your entry among the candidates",
+    "staff:mailboximport": "opened how far a mailbox of yours was read",
+    "shut_account": "shut your account",
+    "open_account": "opened your account again",
+    "make_staff": "made your account one of staff",
+    "end_staff": "ended that your account is one of staff",
 }
 
 

@@ -73,6 +73,7 @@ class DomainForm(forms.Form):
 
 @register(Employer, site=site)
 class Employers(StaffList):
+    purpose = "Who recruits here: names, aliases, verified domains; merge two that are one."
     form = EmployerName
     list_display = ("id", "name", "verified", "recruiting")
     ordering = ("like_key", "pk")
@@ -116,7 +117,7 @@ class Employers(StaffList):
             obj.pk = register_employer(form.cleaned_data["name"]).pk
         audit(request.user, "name_employer", role=Role.STAFF, at=now)  # type: ignore[arg-type]
 
-    def facts(self, obj: Employer) -> list[tuple[str, Any]]:
+    def facts(self, obj: Employer) -> list[tuple[str, list[str]]]:
         aliases = obj.aliases.order_by("name").values_list("name", "relation", "source")
         recruiters = obj.recruiters.select_related("account").order_by("pk")
         return [

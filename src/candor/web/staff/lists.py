@@ -22,6 +22,8 @@ _MOST_OF_AN_ID = 18
 class StaffList(ModelAdmin):  # type: ignore[type-arg]
     """Staff may look; nothing is added, changed or deleted here but through the actions that a list names."""
 
+    # what one finds here, for the first page of staff
+    purpose = ""
     list_per_page = 50
     # a count of the whole table for each search, which nobody reads
     show_full_result_count = False
@@ -51,8 +53,8 @@ class StaffList(ModelAdmin):  # type: ignore[type-arg]
         """What can be done from the page of the row: words and addresses."""
         return []
 
-    def facts(self, obj: Any) -> list[tuple[str, Any]]:
-        """What the page of the row tells beside its columns: words and values."""
+    def facts(self, obj: Any) -> list[tuple[str, list[str]]]:
+        """What the page of the row tells beside its columns: words, and none or more values."""
         return []
 
     def by_words(self, queryset: QuerySet[Any], words: str) -> QuerySet[Any]:
@@ -111,10 +113,8 @@ def public_id(words: str) -> UUID | None:
         return None
 
 
-def link_to(obj: Model | None, words: str | None = None) -> str | None:
+def link_to(obj: Model, words: str | None = None) -> str:
     """A link to the row's page of staff."""
-    if obj is None:
-        return None
     address = reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
     return format_html('<a href="{}">{}</a>', address, words or str(obj))
 

@@ -29,6 +29,7 @@ class AccountState(forms.ModelForm):  # type: ignore[type-arg]
 
 @register(Account, site=site)
 class Accounts(StaffList):
+    purpose = "Who signs in: find one, see what it is, shut or open it, act as it."
     form = AccountState
     list_display = ("id", "email", "roles", "is_active", "is_staff", "joined_at")
     list_filter = ("is_active", "is_staff")
@@ -83,12 +84,12 @@ class Accounts(StaffList):
     def about(self, obj: Account) -> Candidate | None:
         return candidate_of(obj)
 
-    def facts(self, obj: Account) -> list[tuple[str, Any]]:
+    def facts(self, obj: Account) -> list[tuple[str, list[str]]]:
         recruiter, coach = recruiter_of(obj), coach_of(obj)
         return [
-            ("Candidate", link_to(candidate_of(obj))),
-            ("Recruits for", link_to(recruiter.employer, recruiter.employer.name) if recruiter else None),
-            ("Coaches in", link_to(coach.programme, coach.programme.name) if coach else None),
+            ("Candidate", [link_to(candidate)] if (candidate := candidate_of(obj)) else []),
+            ("Recruits for", [link_to(recruiter.employer, recruiter.employer.name)] if recruiter else []),
+            ("Coaches in", [link_to(coach.programme, coach.programme.name)] if coach else []),
         ]
 
     def links(self, obj: Account) -> list[tuple[str, str]]:
@@ -104,6 +105,7 @@ def _is_ordinary(account: Account) -> bool:
 
 @register(Candidate, site=site)
 class Candidates(StaffList):
+    purpose = "People who look for work: ids and states, never what their mail says."
     list_display = ("id", "public_id", "login", "is_findable", "opted_out", "keys_version")
     list_filter = ("is_findable",)
     list_select_related = ("account",)
@@ -127,17 +129,17 @@ class Candidates(StaffList):
     def about(self, obj: Candidate) -> Candidate | None:
         return obj
 
-    def facts(self, obj: Candidate) -> list[tuple[str, Any]]:
+    def facts(self, obj: Candidate) -> list[tuple[str, list[str]]]:
         counted = Candidate.objects.filter(pk=obj.pk).aggregate(
             applications=Count("applications", distinct=True), emails=Count("emails", distinct=True)
         )
         states = dict(MailboxImport.objects.filter(candidate=obj).order_by().values_list("state").annotate(Count("pk")))
         given = Consent.objects.filter(Q(withdrawn_at__isnull=True), candidate=obj).select_related("programme")
         return [
-            ("Applications", counted["applications"]),
-            ("E-mails read", counted["emails"]),
-            ("Imports", ", ".join(f"{count} {state}" for state, count in sorted(states.items())) or None),
-            ("Shares with", ", ".join(consent.programme.name for consent in given) or None),
+            ("Applications", [str(counted["applications"])]),
+            ("E-mails read", [str(counted["emails"])]),
+            ("Imports", [f"{count} {state}" for state, count in sorted(states.items())]),
+            ("Shares with", [consent.programme.name for consent in given]),
         ]
 
     def links(self, obj: Candidate) -> list[tuple[str, str]]:

@@ -51,6 +51,7 @@ class CoachForm(forms.Form):
 
 @register(Programme, site=site)
 class Programmes(StaffList):
+    purpose = "Workforce programmes and their coaches."
     form = ProgrammeForm
     list_display = ("id", "name", "coaching", "since")
     ordering = ("-pk",)
@@ -83,7 +84,7 @@ class Programmes(StaffList):
             obj.pk = make_programme(form.cleaned_data["name"], at=now).pk
         audit(request.user, "name_programme", role=Role.STAFF, at=now)  # type: ignore[arg-type]
 
-    def facts(self, obj: Programme) -> list[tuple[str, Any]]:
+    def facts(self, obj: Programme) -> list[tuple[str, list[str]]]:
         return [("Coaches", [_removable(obj, coach) for coach in coaches_of(obj)])]
 
     def links(self, obj: Programme) -> list[tuple[str, str]]:
@@ -93,6 +94,7 @@ class Programmes(StaffList):
 
 @register(Invitation, site=site)
 class Invitations(StaffList):
+    purpose = "Who was asked to share with a programme, and what came of it."
     list_display = ("id", "to_programme", "by_coach", "email", "made_at", "expires_at", "state")
     list_select_related = ("programme", "coach__account")
     ordering = ("-pk",)
@@ -106,7 +108,7 @@ class Invitations(StaffList):
         return queryset.none() if pk is None else queryset.filter(programme=pk)
 
     @display(description="programme")
-    def to_programme(self, invitation: Invitation) -> str | None:
+    def to_programme(self, invitation: Invitation) -> str:
         return link_to(invitation.programme, invitation.programme.name)
 
     @display(description="coach")

@@ -12,7 +12,9 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from candor.store.models import Account
 from candor.web.access import StaffRequest
@@ -47,7 +49,7 @@ class StaffSite(AdminSite):
     enable_nav_sidebar = False
     # where nothing fits, Django's own page for it would be in another look
     final_catch_all_view = True
-    empty_value_display = "none"
+    empty_value_display = mark_safe('<span class="soft">none</span>')
 
     def has_permission(self, request: HttpRequest) -> bool:
         account = request.user
@@ -77,6 +79,18 @@ class StaffSite(AdminSite):
             return response
 
         return hidden
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        lists = [
+            {
+                "name": admin.opts.verbose_name_plural,
+                "purpose": admin.purpose,
+                "address": reverse(f"admin:{admin.opts.app_label}_{admin.opts.model_name}_changelist"),
+                "can_add": admin.has_add_permission(request),
+            }
+            for admin in self._registry.values()
+        ]
+        return render(request, "admin/index.html", self.each_context(request) | {"lists": lists})
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:index"))

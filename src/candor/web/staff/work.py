@@ -16,6 +16,8 @@ from candor.web.staff.site import site
 class Imports(StaffList):
     """Never the file's name: it is for the person's eyes."""
 
+    purpose = "Mailbox files: how far each has come, and what stopped it."
+
     list_display = ("id", "whose", "state", "size", "read", "job_search", "unreadable", "made_at", "ended_at")
     list_filter = ("state",)
     list_select_related = ("candidate",)
@@ -35,7 +37,7 @@ class Imports(StaffList):
         return queryset.filter(public_id=given) if given else queryset.none()
 
     @display(description="candidate")
-    def whose(self, row: MailboxImport) -> str | None:
+    def whose(self, row: MailboxImport) -> str:
         return link_to(row.candidate)
 
     @display(description="size", ordering="size_bytes")
@@ -48,6 +50,7 @@ class Imports(StaffList):
 
 @register(AuditLine, site=site)
 class Lines(StaffList):
+    purpose = "Who of coaches and staff looked at or did what, and why."
     list_display = ("at", "by", "role", "what", "whose", "as_whom", "reason")
     list_display_links = None
     list_filter = ("role",)
@@ -66,18 +69,18 @@ class Lines(StaffList):
         return queryset.none()
 
     @display(description="by")
-    def by(self, line: AuditLine) -> str | None:
+    def by(self, line: AuditLine) -> str:
         return link_to(line.actor) if line.actor else f"account {line.actor_was}, gone"
 
     @display(description="about")
     def whose(self, line: AuditLine) -> str | None:
         if line.about is None and line.about_was is not None:
             return f"candidate {line.about_was}, gone"
-        return link_to(line.about)
+        return link_to(line.about) if line.about else None
 
     @display(description="as")
     def as_whom(self, line: AuditLine) -> str | None:
-        return link_to(line.acting_as)
+        return link_to(line.acting_as) if line.acting_as else None
 
     def has_view_permission(self, request: Any, obj: Any = None) -> bool:
         # lines have no page of their own: a list of all says the same
