@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin import display, register
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,7 +23,7 @@ from candor.errors import UsageError
 from candor.store.audit import Role
 from candor.store.employers import name_for_account
 from candor.store.keys import CURRENT
-from candor.store.models import AliasRelation, Employer
+from candor.store.models import AliasRelation, Employer, EmployerDomain, Recruiter
 from candor.store.text import storable
 from candor.web.access import StaffRequest, for_staff
 from candor.web.look.toasts import say
@@ -82,8 +83,8 @@ class Employers(StaffList):
     fields = ("name",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Employer]:
-        counted = {"verified": Count("domains", distinct=True), "recruiting": Count("recruiters", distinct=True)}
-        return super().get_queryset(request).annotate(**counted)
+        rows: QuerySet[Employer] = super().get_queryset(request)
+        return rows.annotate(verified=_how_many(EmployerDomain), recruiting=_how_many(Recruiter))
 
     def by_words(self, queryset: QuerySet[Employer], words: str) -> QuerySet[Employer]:
         if (pk := number(words)) is not None:
@@ -190,6 +191,12 @@ def employer_of(pk: int) -> Employer:
 
 def to_employer(employer: Employer) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:store_employer_change", args=[employer.pk]))
+
+
+def _how_many(model: type[EmployerDomain] | type[Recruiter]) -> Coalesce:
+    """Counted for the rows of the page only: a join would group the whole table before it is cut into pages."""
+    rows = model._default_manager.filter(employer=OuterRef("pk")).order_by().values("employer")
+    return Coalesce(Subquery(rows.annotate(many=Count("pk")).values("many")), 0)
 
 
 def _sound_name(name: str) -> str:

@@ -59,7 +59,8 @@ class Programmes(StaffList):
     search_help_text = "An id, or a part of the name."
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Programme]:
-        return super().get_queryset(request).annotate(coaching=Count("coaches"))
+        rows: QuerySet[Programme] = super().get_queryset(request)
+        return rows.annotate(coaching=Count("coaches"))
 
     def by_words(self, queryset: QuerySet[Programme], words: str) -> QuerySet[Programme]:
         # some hundred programmes at most

@@ -80,11 +80,11 @@ class StaffSite(AdminSite):
 
         return hidden
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
         lists = [
             {
                 "name": admin.opts.verbose_name_plural,
-                "purpose": admin.purpose,
+                "purpose": getattr(admin, "purpose", ""),
                 "address": reverse(f"admin:{admin.opts.app_label}_{admin.opts.model_name}_changelist"),
                 "can_add": admin.has_add_permission(request),
             }
@@ -92,13 +92,13 @@ class StaffSite(AdminSite):
         ]
         return render(request, "admin/index.html", self.each_context(request) | {"lists": lists})
 
-    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponse:
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
         return HttpResponseRedirect(reverse("admin:index"))
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
         return HttpResponseRedirect(reverse("account_change_password"))
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
         return HttpResponseRedirect(reverse("account_logout"))
 
 
