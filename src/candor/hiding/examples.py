@@ -43,7 +43,7 @@ def _variants(name: str) -> Iterator[str]:
     yield f"{base} Ltd"
     if len(words) > 2:
         yield "".join(word[0] for word in words if word[0].isalnum()).upper()
-    if len(words) > 1:
+    if len(words) > 1 and words[-2][-1].isalnum():
         yield " ".join(words[:-1])
     yield f"{base} Germany"
     yield f"{base} Robotics"

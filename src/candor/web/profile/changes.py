@@ -42,7 +42,10 @@ def tell(
     *,
     note: Callable[[CandidateRequest, str], None] = warn,
 ) -> None:
-    """words: what was done, as a sentence; what the list says of it is added, and may be all. note: says what the decisions notice."""
+    """words: what was done, as a sentence; what it did to the list is added, and may be all.
+
+    note: how to say what the decisions notice.
+    """
     decisions = tuple(decisions)
     if undo is None:
         say(request, "Nothing had to be changed.")

@@ -20,22 +20,15 @@ from candor.web.access import CandidateRequest, for_candidate
 from candor.web.look.toasts import say
 from candor.web.profile.changes import change, quoted, tell
 from candor.web.profile.forms import AnswerForm
+from candor.web.profile.pages import Pages, page_asked
 
 
 @require_safe
 @for_candidate
 def messages(request: CandidateRequest) -> HttpResponse:
-    text = request.GET.get("page", "1")
-    page = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
-    found = own_conversations(request.candidate, page=page)
-    pages = {
-        "number": found.page,
-        "has_previous": found.page > 1,
-        "has_next": found.has_next,
-        "previous_page_number": found.page - 1,
-        "next_page_number": found.page + 1,
-    }
-    return render(request, "profile/messages.html", {"found": found, "page": pages, "person": request.candidate})
+    found = own_conversations(request.candidate, page=page_asked(request))
+    context = {"found": found, "page": Pages(found.page, found.has_next), "person": request.candidate}
+    return render(request, "profile/messages.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

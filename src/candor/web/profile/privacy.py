@@ -20,6 +20,7 @@ from candor.web.limits import limited
 from candor.web.look.toasts import say
 from candor.web.profile.changes import back, change, quoted, tell
 from candor.web.profile.forms import LONGEST_NAME, EmployerNameForm, PreviewForm
+from candor.web.profile.pages import Pages, page_asked
 from candor.web.profile.words import strength_words, what_was_seen
 
 # "no" to a question holds for the visit: names of others are not stored for what they are not
@@ -108,21 +109,14 @@ def preview(request: CandidateRequest) -> HttpResponse:
 @require_safe
 @for_candidate
 def looks(request: CandidateRequest) -> HttpResponse:
-    text = request.GET.get("page", "1")
-    page = max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
-    # one more than is shown says whether there is a next page
+    page = page_asked(request)
     lines = [(line, what_was_seen(line.what)) for line in lines_about(request.candidate, page=page, size=LINES)]
+    # a full page may be the last
     has_next = len(lines) == LINES and bool(lines_about(request.candidate, page=page + 1, size=LINES))
     context = {
         "employers": who_looked(request.candidate),
         "lines": lines,
-        "page": {
-            "number": page,
-            "has_previous": page > 1,
-            "has_next": has_next,
-            "previous_page_number": page - 1,
-            "next_page_number": page + 1,
-        },
+        "page": Pages(page, has_next),
         "tab": "looks",
     }
     return render(request, "profile/looks.html", context)
