@@ -24,6 +24,8 @@ def register_own_employer(account: Account, name: str, address: str, *, at: date
     Raises NamelessEmployer, SharedDomain, KnownDomain or RecruiterElsewhere.
     """
     domain = work_domain(address)
+    # one registration after the other, or two of one domain would not see each other; any row does for that
+    Employer.objects.select_for_update().order_by("pk").first()
     needs_no_other_employer(account, None)
     if owner_of(domain) is not None:
         raise KnownDomain
