@@ -111,7 +111,7 @@ def opened(public_id: UUID) -> Iterator[int]:
 
 
 def write_from(file: int, offset: int, chunks: Iterable[bytes], *, size_bytes: int) -> Iterator[int]:
-    """Writes the chunks from `offset` on; after each piece how many bytes are here in all.
+    """Writes the chunks from `offset` on; after each write how many bytes are here in all.
 
     Raises MoreThanSaid before a byte beyond size_bytes is written, DiskFull.
     """
@@ -130,7 +130,7 @@ def write_from(file: int, offset: int, chunks: Iterable[bytes], *, size_bytes: i
                 raise
             here += written
             view = view[written:]
-        yield here
+            yield here
 
 
 def make_sure(file: int) -> None:
