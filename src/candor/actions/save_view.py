@@ -18,7 +18,7 @@ MOST = 50
 def save_view(candidate: Candidate, name: str, query: str) -> SavedView:
     """query: the filters as a query string. Raises UsageError, in a sentence."""
     locked = lock(candidate)
-    shown = plain(storable_text(name)).strip()[:80].strip()
+    shown = storable_text(plain(name)).strip()[:80].strip()
     if not shown:
         raise UsageError("A saved view needs a name.")
     if len(query) > 2000:
