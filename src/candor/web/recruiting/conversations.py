@@ -69,7 +69,7 @@ def correct(request: RecruiterRequest, conversation: UUID, message: UUID) -> Htt
     if page is None or line is None or not line.can_correct:
         raise Http404
     initial: dict[str, Any] = {"intent": line.intent, "sentiment": line.sentiment}
-    form = CorrectForm(request.POST or None, initial=initial)
+    form = CorrectForm(request.POST if request.method == "POST" else None, initial=initial)
     back = _back(request, reverse("recruiting:conversation", args=[conversation]))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -23,7 +23,7 @@ MOST_PROBLEMS = 50
 @recruiter_page
 def files(request: RecruiterRequest) -> HttpResponse:
     """The answer to a file is the page itself: what was taken, and which lines were not, beside the form."""
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     imported = None
     if request.method == "POST" and form.is_valid():
         try:

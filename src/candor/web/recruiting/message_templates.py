@@ -22,7 +22,7 @@ from candor.web.recruiting.guard import recruiter_page
 @require_http_methods(["GET", "HEAD", "POST"])
 @recruiter_page
 def message_templates(request: RecruiterRequest) -> HttpResponse:
-    form = TemplateForm(request.POST or None)
+    form = TemplateForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _is_saved(request, form, None):
         return redirect("recruiting:templates")
     own = templates(request.recruiter.employer)
@@ -33,7 +33,9 @@ def message_templates(request: RecruiterRequest) -> HttpResponse:
 @recruiter_page
 def message_template(request: RecruiterRequest, template: UUID) -> HttpResponse:
     row = _own(request, template)
-    form = TemplateForm(request.POST or None, initial={"name": row.name, "text": row.text})
+    form = TemplateForm(
+        request.POST if request.method == "POST" else None, initial={"name": row.name, "text": row.text}
+    )
     if request.method == "POST" and form.is_valid() and _is_saved(request, form, template):
         return redirect("recruiting:templates")
     return render(request, "recruiting/template.html", {"template": row, "form": form})

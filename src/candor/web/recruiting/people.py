@@ -26,6 +26,9 @@ from candor.web.recruiting.forms import NoteForm, PoolChoice
 from candor.web.recruiting.guard import recruiter_page
 from candor.web.recruiting.trend import parts_of, trend_option, trend_rows
 
+# beside other forms of the page
+_NOTE_ID = "id_note_%s"
+
 
 @require_safe
 @recruiter_page
@@ -49,7 +52,7 @@ def write(request: RecruiterRequest, person: UUID) -> HttpResponse:
 @require_POST
 @recruiter_page
 def write_note(request: RecruiterRequest, person: UUID) -> HttpResponse:
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, auto_id=_NOTE_ID)
     if form.is_valid():
         try:
             write_recruiter_note(request.recruiter, person, form.cleaned_data["text"], request.now)
@@ -126,7 +129,7 @@ def _page(
     context: dict[str, Any] = {
         "page": page,
         "shown": page.shown,
-        "note_form": note_form or NoteForm(auto_id="id_note_%s"),
+        "note_form": note_form or NoteForm(auto_id=_NOTE_ID),
         "other_pools": others,
         "pool_form": pool_form or PoolChoice(pools=[(str(pool.public_id), pool.name) for pool in others]),
         "parts": parts_of(page.shown.parts, weights_of(request.recruiter.employer)),

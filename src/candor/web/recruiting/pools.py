@@ -26,7 +26,7 @@ from candor.web.recruiting.search import lines_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @recruiter_page
 def pools(request: RecruiterRequest) -> HttpResponse:
-    form = PoolForm(request.POST or None)
+    form = PoolForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             saved = save_pool(request.recruiter, form.cleaned_data["name"], form.cleaned_data["query"], request.now)
@@ -43,7 +43,7 @@ def pools(request: RecruiterRequest) -> HttpResponse:
 def pool(request: RecruiterRequest, pool: UUID) -> HttpResponse:
     """The people put into it, its search, and its name."""
     row = _own(request, pool)
-    form = PoolForm(request.POST or None, initial={"name": row.name, "query": row.query})
+    form = PoolForm(request.POST if request.method == "POST" else None, initial={"name": row.name, "query": row.query})
     if request.method == "POST" and form.is_valid():
         try:
             save_pool(request.recruiter, form.cleaned_data["name"], form.cleaned_data["query"], request.now, pool)
