@@ -70,11 +70,7 @@ class Need:
 
 def needs_you(candidate: Candidate, now: datetime) -> list[Need]:
     """Three queries. What has changed by time alone is right after `refresh_applications`."""
-    rows = list(
-        Application.objects.filter(candidate=candidate, archived_at=None, next_action__isnull=False)
-        .exclude(next_action="attend_interview", next_by__lt=now)
-        .order_by("next_by", "-last_news", "pk")
-    )
+    rows = list(Application.objects.filter(waiting(now), candidate=candidate).order_by("next_by", "-last_news", "pk"))
     asked = {digest(row.next_message_id) for row in rows if row.next_message_id}
     mails = dict(Email.objects.filter(candidate=candidate, digest__in=asked).values_list("message_id", "public_id"))
     needs = [
@@ -89,6 +85,12 @@ def needs_you(candidate: Candidate, now: datetime) -> list[Need]:
         for row in rows
     ]
     return sorted([*needs, *_reviews(candidate, now)], key=lambda need: _urgency(need, now))[:MOST]
+
+
+def waiting(now: datetime) -> Q:
+    """Applications that ask for something."""
+    is_over = Q(next_action="attend_interview", next_by__isnull=False, next_by__lt=now)
+    return Q(archived_at=None, next_action__isnull=False) & ~is_over
 
 
 def _reason(row: Application) -> Reason:

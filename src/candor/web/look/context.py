@@ -19,7 +19,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "account": account,
         "acting_as": getattr(request, "acting_as", None),
-        "places": places_for(account, request.path) if account else [],
+        "places": places_for(account, request.path, getattr(request, "now", None)) if account else [],
         "theme": chosen if chosen in THEMES else "system",
         "themes": THEMES,
         "is_demo": settings.CANDOR_DEMO,

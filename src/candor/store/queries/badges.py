@@ -1,0 +1,41 @@
+"""How much waits for a candidate: the small numbers beside the places of the navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from candor.store.models import Application, Candidate, Email
+from candor.store.queries.needs_you import waiting
+from candor.store.queries.tracker import TO_REVIEW
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """today: what `needs_you` tells of, without readings to review."""
+
+    today: int
+    review: int
+
+
+def badges(candidate: Candidate, now: datetime) -> Badges:
+    """One query, for it is asked on every page."""
+    own = OuterRef("pk")
+    found = (
+        Candidate.objects.filter(pk=candidate.pk)
+        .annotate(
+            today=_counted(Application.objects.filter(waiting(now), candidate=own)),
+            to_review=_counted(Email.objects.filter(TO_REVIEW, candidate=own, reviewed_at=None)),
+        )
+        .values_list("today", "to_review")
+        .first()
+    )
+    return Badges(*found) if found else Badges(0, 0)
+
+
+def _counted(rows: QuerySet[Application] | QuerySet[Email]) -> Coalesce:
+    number = rows.order_by().values("candidate").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number), Value(0))
