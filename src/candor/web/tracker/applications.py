@@ -19,7 +19,7 @@ from candor.web.access import CandidateRequest
 from candor.web.look.toasts import say, warn
 from candor.web.tracker.filters import filters_from, query_of
 from candor.web.tracker.forms import FilterForm, SaveViewForm
-from candor.web.tracker.pages import Pager, page_number
+from candor.web.tracker.pages import Pager, last_page, page_number
 from candor.web.tracker.seeker import for_seeker
 from candor.web.tracker.words import GROUPS
 
@@ -39,6 +39,8 @@ def listed(request: CandidateRequest) -> HttpResponse:
     refresh_applications(request.candidate, request.now)
     filters = filters_from(request.GET)
     page = tracker.applications_page(request.candidate, filters, request.now, page=page_number(request))
+    if page.page > page.pages:
+        return redirect(f"{request.path}{last_page(request, page.pages)}")
     return _page(
         request,
         "tracker/applications.html",
@@ -80,6 +82,7 @@ def _page(request: CandidateRequest, template: str, filters: Filters, more: dict
         ],
         "views": tracker.saved_views(request.candidate),
         "save_form": SaveViewForm(initial={"query": query}),
+        "has_more_filters": filters != replace(Filters(), group=filters.group, words=filters.words, sort=filters.sort),
         "is_filtered": bool(query_of(replace(filters, sort=Sort.NEWS))),
     }
     return render(request, template, context | more)

@@ -14,7 +14,7 @@ from candor.actions.undo_correction import undo_correction
 from candor.store.queries.corrections import all_corrections, application_of
 from candor.web.access import CandidateRequest
 from candor.web.look.toasts import say
-from candor.web.tracker.pages import Pager, page_number
+from candor.web.tracker.pages import Pager, last_page, page_number
 from candor.web.tracker.rows import correction_rows
 from candor.web.tracker.seeker import for_seeker
 from candor.web.tracker.undoing import back_address
@@ -27,6 +27,8 @@ _MOST = 8
 @for_seeker
 def listed(request: CandidateRequest) -> HttpResponse:
     page = all_corrections(request.candidate, page=page_number(request))
+    if page.page > page.pages:
+        return redirect(f"{request.path}{last_page(request, page.pages)}")
     return render(
         request,
         "tracker/corrections.html",

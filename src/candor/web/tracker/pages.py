@@ -34,3 +34,10 @@ class Pager:
     @property
     def paginator(self) -> Pager:
         return self
+
+
+def last_page(request: HttpRequest, number: int) -> str:
+    """The query of the list's last page, for who asks for one beyond it."""
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"

@@ -59,6 +59,7 @@ def flow_option(flows: Sequence[Flow], *, is_narrow: bool = False) -> dict[str, 
                 "label": {
                     "formatter": "{b}\n{c}" if is_narrow else "{b} {c}",
                     "fontSize": 12 if is_narrow else 13,
+                    "lineHeight": 14 if is_narrow else 17,
                     "textBorderColor": "--sheet",
                     "textBorderWidth": 3,
                 },

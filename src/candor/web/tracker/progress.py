@@ -93,7 +93,8 @@ def import_rows(rows: Iterable[MailboxImport]) -> list[ImportRow]:
 def _row(one: MailboxImport) -> ImportRow:
     is_uploading = one.state == ImportState.UPLOADING
     done = one.uploaded_bytes if is_uploading else one.read_bytes
-    sizes = f"{size_words(done)} of {size_words(one.size_bytes)}" if done else size_words(one.size_bytes)
+    whole = size_words(one.size_bytes)
+    sizes = f"{size_words(done)} of {whole}" if is_uploading or is_moving(one) else whole
     return ImportRow(one, IMPORT_STATES[ImportState(one.state)], done, one.size_bytes, sizes)
 
 

@@ -34,7 +34,8 @@ def today(request: CandidateRequest) -> HttpResponse:
         request,
         "tracker/today.html",
         {
-            "needs": needs,
+            "needs": [one for one in needs if not one.is_review],
+            "reviews": [one for one in needs if one.is_review][:_GLANCE],
             "late": sum(one.is_late for one in needs),
             "news": news(request.candidate, size=_GLANCE),
             "missed": missed(request.candidate, size=_GLANCE),

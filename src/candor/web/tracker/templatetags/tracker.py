@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from candor.applications.corrections import BY_HAND
 from candor.store.models import Application
 from candor.web.look.times import span_words
-from candor.web.tracker.rows import silence_words
+from candor.web.tracker.rows import countdown_words, silence_words
 
 register = template.Library()
 
@@ -24,6 +27,9 @@ _EVIDENCE = {
     "due": "Answer by",
     "via": "Came by",
 }
+# what stands before the words of a piece of evidence, and what people call it
+_PARTS = {"subject": "subject", "text": "text", "sender": "sender"}
+_SHOWN = 240
 
 
 @register.filter
@@ -54,3 +60,20 @@ def next_words(context: Context, one: Application) -> str:
     """What the person should do now, or ""."""
     now: datetime = context["request"].now
     return one.next_words(now) or ""
+
+
+@register.simple_tag(takes_context=True)
+def due_words(context: Context, one: Application) -> str:
+    """ "in 3 days", "2 days late", or "" without a time."""
+    request = context["request"]
+    return countdown_words(one.next_by, request.now, request.zone) if one.next_by else ""
+
+
+@register.simple_tag
+def evidence(words: str) -> SafeString:
+    """The words of a mail as a quotation, and in which part of it they stand."""
+    part, divided, rest = words.partition(": ")
+    is_named = bool(divided) and part in _PARTS
+    quoted = rest if is_named else words
+    where = format_html(' <span class="soft">in the {}</span>', _PARTS[part]) if is_named else ""
+    return format_html('<q title="{}">{}</q>{}', quoted, Truncator(quoted).chars(_SHOWN), where)

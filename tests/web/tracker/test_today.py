@@ -1,0 +1,122 @@
+"""What needs the person today, and what they see before they have anything."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from django.test import Client
+
+from candor.actions.start_upload import start_upload
+from candor.vocabulary import EmailKind
+from web.conftest import NOW, Cast, queries
+from web.tracker.conftest import HOSTILE, Search, said
+
+
+def _text(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def _today(client: Client) -> str:
+    return client.get("/today/").content.decode()
+
+
+def test_a_new_person_is_told_how_to_begin(as_ana: Client) -> None:
+    page = _today(as_ana)
+    assert 'action="/imports/drop/"' in page
+    assert "Gmail" in page
+    assert "/applications/add/" in page
+
+
+def test_who_waits_for_an_import_sees_that_instead(as_ana: Client, cast: Cast) -> None:
+    row = start_upload(cast.ana, "Inbox.mbox", 10, at=NOW)
+    row.state = "reading"
+    row.read = 7
+    row.save()
+    assert "7 mails read so far" in _text(_today(as_ana))
+
+
+def test_interview_and_deadline_stand_first_with_their_countdown(as_ana: Client, search: Search) -> None:
+    text = _text(_today(as_ana))
+    assert text.index("Do the assessment") < text.index("Go to the interview")
+    assert "tomorrow" in text
+    assert "in 2 days" in text
+
+
+def test_times_are_those_of_the_persons_zone(as_ana: Client, search: Search) -> None:
+    # 09:30 UTC in two days is 10:30 in Berlin
+    assert "Wed 4 Nov 2026, 10:30 CET" in _today(as_ana)
+
+
+def test_what_is_late_says_so(as_ana: Client, search: Search) -> None:
+    late = said("late1", EmailKind.INFORMATION_REQUEST, 6, "Brook Mill", "Packer", due=NOW - timedelta(days=3))
+    search.more(late)
+    text = _text(_today(as_ana))
+    assert "3 days late" in text
+    assert "1 late" in text
+
+
+def test_silence_missed_mail_and_unsure_readings_have_their_places(as_ana: Client, search: Search) -> None:
+    text = _text(_today(as_ana))
+    assert "Ostrander Steel" in text[text.index("Gone silent") :]
+    assert "About Driver (driver2)" in text[text.index("Easily missed") : text.index("Gone silent")]
+    assert "not sure what one mail says" in text
+
+
+def test_news_is_new_until_it_is_seen(as_ana: Client, search: Search) -> None:
+    assert "New since you last looked" in _today(as_ana)
+    as_ana.get(search.address("baker"))
+    assert as_ana.get("/today/").context["news"].total == 4
+    assert as_ana.post("/today/seen/").status_code == 302
+    page = _today(as_ana)
+    assert "New since you last looked" not in page
+    assert "All news is marked as seen" in page
+
+
+def test_later_mail_is_new_again(as_ana: Client, search: Search) -> None:
+    as_ana.post("/today/seen/")
+    search.more(said("baker3", EmailKind.OFFER, -1 / 24, "Northgate Bakery", "Baker"))
+    assert [one.employer for one in as_ana.get("/today/").context["news"].rows] == ["Northgate Bakery"]
+
+
+def test_somebody_with_nothing_to_do_is_told_so(as_ana: Client, search: Search) -> None:
+    for name in ("baker", "driver", "porter", "waiter", "clerk"):
+        as_ana.post(search.address(name, "archive/"))
+    assert "Nothing needs you today" in _today(as_ana)
+
+
+def test_words_of_mails_cannot_become_markup(as_ana: Client, search: Search) -> None:
+    page = _today(as_ana)
+    assert HOSTILE not in page
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
+
+
+def test_another_persons_search_is_not_here(as_otto: Client, search: Search) -> None:
+    assert "Northgate" not in _today(as_otto)
+
+
+def test_today_asks_the_database_as_often_whatever_there_is(as_ana: Client, search: Search) -> None:
+    with queries() as few:
+        as_ana.get("/today/")
+    search.more(
+        *(
+            said(f"job{chr(97 + n)}1", EmailKind.APPLICATION_RECEIVED, n, f"Employer {n}", f"Job {n}")
+            for n in range(12)
+        ),
+        *(said(f"spam{chr(97 + n)}1", EmailKind.OFFER, n, f"Mill {n}", f"Job {n}", is_missed=True) for n in range(3)),
+    )
+    with queries() as many:
+        as_ana.get("/today/")
+    assert len(many) == len(few)
+    assert len(many) <= 20
+
+
+def test_who_is_signed_out_signs_in_first(as_nobody: Client) -> None:
+    answer = as_nobody.get("/today/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith("?next=/today/")
+
+
+def test_a_recruiter_has_no_such_page(as_rita: Client) -> None:
+    assert as_rita.get("/today/").status_code == 404
