@@ -60,7 +60,7 @@ def looks(request: CandidateRequest) -> HttpResponse:
 def change(request: CandidateRequest, consent: UUID) -> HttpResponse:
     given = _own(request, consent)
     form = ConsentForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         offered=Share,
         shares=given.shares,
         until=given.until,

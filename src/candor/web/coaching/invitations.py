@@ -29,7 +29,7 @@ _LINK = "coaching:link"
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_coach
 def invitations(request: CoachRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None, now=request.now, zone=request.zone)
+    form = InviteForm(request.POST if request.method == "POST" else None, now=request.now, zone=request.zone)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = invite(request.coach, said["email"], said["shares"], at=request.now, expires_at=said["open_until"])

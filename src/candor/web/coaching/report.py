@@ -90,6 +90,8 @@ def report(request: CoachRequest) -> HttpResponse:
 @for_coach
 def file(request: CoachRequest, what: str, form: str) -> HttpResponse:
     """what: months, people or applications; form: csv or json."""
+    if form not in ("csv", "json"):
+        raise Http404
     columns, records, about = _records(request, what)
     if about:
         note_export(request.coach, about, f"coaching:export {what}", at=request.now)

@@ -33,7 +33,7 @@ def start(request: StaffRequest, account: int) -> HttpResponse:
     found = rows.filter(pk=account).first()
     if found is None or not can_act_as(request.account, found):
         raise Http404
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             start_acting(request.account, found, form.cleaned_data["reason"], at=request.now)

@@ -146,7 +146,7 @@ class Employers(StaffList):
 @with_second_factor
 def add_alias(request: StaffRequest, employer: int) -> HttpResponse:
     found = employer_of(employer)
-    form = AliasForm(request.POST or None)
+    form = AliasForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         relation = AliasRelation(said["relation"])
@@ -166,7 +166,7 @@ def add_alias(request: StaffRequest, employer: int) -> HttpResponse:
 @with_second_factor
 def add_domain(request: StaffRequest, employer: int) -> HttpResponse:
     found = employer_of(employer)
-    form = DomainForm(request.POST or None)
+    form = DomainForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         domain = verify_domain(found, form.cleaned_data["domain"], at=request.now)
         if domain is None:

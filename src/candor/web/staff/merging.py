@@ -51,7 +51,7 @@ def merge(request: StaffRequest, employer: int, gone: int) -> HttpResponse:
     if keep.pk == other.pk:
         warn(request, "These are the same employer already; pick another one.")
         return HttpResponseRedirect(reverse("staff:merge", args=[keep.pk]))
-    form = SureForm(request.POST or None)
+    form = SureForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             merge_employers(keep, other, by=request.account, at=request.now)

@@ -128,7 +128,7 @@ class Invitations(StaffList):
 @with_second_factor
 def new_coach(request: StaffRequest, programme: int) -> HttpResponse:
     found = _programme(programme)
-    form = CoachForm(request.POST or None)
+    form = CoachForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         account: Account = form.cleaned_data["email"]
         try:
