@@ -16,8 +16,11 @@ Database = dict[str, Any]
 # A writer waits for another one's transaction at most so long; a batch of a rebuild takes a tenth of it.
 SQLITE_WAIT_SECS = 20
 # WAL: readers and the one writer do not wait for each other. NORMAL loses no committed data but at a power cut, and
-# then whole transactions. 64 MiB of pages hold the upper levels of the index that searches probe.
-_SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536"
+# then whole transactions. 64 MiB of pages hold the upper levels of the index that searches probe. What is deleted is
+# overwritten, so that the file does not go on holding what a person had deleted.
+_SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA secure_delete=ON"
+)
 # A connection that cannot be had is said at once, not after the system's two minutes.
 _CONNECT_SECS = 10
 _CONNECTION_SECS = 60
