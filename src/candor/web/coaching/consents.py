@@ -15,7 +15,7 @@ from candor.actions.change_consent import change_consent
 from candor.actions.withdraw_consent import withdraw_consent
 from candor.errors import UsageError
 from candor.programs import NoConsent, Share
-from candor.store.queries.audit import lines_about
+from candor.store.queries.audit import LineAbout, lines_about
 from candor.store.queries.consents import GivenConsent, consents_of
 from candor.web.access import CandidateRequest, for_candidate
 from candor.web.coaching.caseload import Pages
@@ -139,6 +139,5 @@ def _shown(given: GivenConsent) -> dict[str, object]:
     }
 
 
-def _look(line: object) -> dict[str, object]:
-    what = getattr(line, "what", "")
-    return {"line": line, "what": what_words(what)}
+def _look(line: LineAbout) -> dict[str, object]:
+    return {"line": line, "what": what_words(line.what)}

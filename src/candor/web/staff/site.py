@@ -20,13 +20,18 @@ from candor.store.models import Account
 from candor.web.access import StaffRequest
 
 P = ParamSpec("P")
+_KNOWN = "has_second_factor"
 
 
 def has_second_factor(request: HttpRequest) -> bool:
-    """Whether the session has shown the second factor, if the account has one."""
-    if not is_mfa_enabled(request.user):
-        return True
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    """Whether the session has shown the second factor, if the account has one; asked once a request."""
+    known: bool | None = getattr(request, _KNOWN, None)
+    if known is None:
+        known = not is_mfa_enabled(request.user) or any(
+            record.get("method") == "mfa" for record in get_authentication_records(request, request.user)
+        )
+        setattr(request, _KNOWN, known)
+    return known
 
 
 def to_second_factor(request: HttpRequest) -> HttpResponse:
@@ -56,25 +61,25 @@ class StaffSite(AdminSite):
         return isinstance(account, Account) and account.is_active and account.is_staff and has_second_factor(request)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Comes here whoever may not see a page of staff: to sign in, to the second factor, or to nothing at all."""
-        account, back = request.user, request.GET.get("next", reverse("admin:index"))
-        if not isinstance(account, Account):
-            return redirect_to_login(back)
-        if not account.is_staff:
+        """Our own sign-in is the only one."""
+        if isinstance(account := request.user, Account) and not account.is_staff:
             raise Http404
-        if not has_second_factor(request):
-            return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': back})}")
-        return HttpResponseRedirect(reverse("admin:index"))
+        is_in = isinstance(account, Account)
+        return HttpResponseRedirect(reverse("admin:index")) if is_in else redirect_to_login(reverse("admin:index"))
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Who is signed in and not of staff gets the page for what does not exist, not a way to sign in."""
+        """As `candor.web.access` does it: to sign in, or nothing for who is not of staff; and the second factor."""
         guarded = super().admin_view(view, cacheable)
 
         @wraps(view)
         def hidden(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             account = request.user
-            if isinstance(account, Account) and not account.is_staff:
+            if not isinstance(account, Account):
+                return redirect_to_login(request.get_full_path())
+            if not account.is_staff:
                 raise Http404
+            if not has_second_factor(request):
+                return to_second_factor(request)
             response: HttpResponseBase = guarded(request, *args, **kwargs)
             return response
 
