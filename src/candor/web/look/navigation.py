@@ -33,6 +33,8 @@ _BELONGS = {
     "tracker:silent": "tracker:today",
     "tracker:corrections": "tracker:applications",
     "tracker:export": "tracker:applications",
+    "profile:score": "profile:own",
+    "coaching:consents": "profile:privacy",
     "recruiting:weights": "recruiting:employer",
     "recruiting:templates": "recruiting:employer",
 }
