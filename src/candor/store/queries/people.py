@@ -27,6 +27,7 @@ from candor.store.models import (
     CandidateWord,
     Conversation,
     Employer,
+    Engagement,
     Message,
     PoolMember,
     SearchWord,
@@ -42,6 +43,8 @@ PAGE = 20
 # nobody turns more pages than this; what is further down is found by a narrower search
 MOST_FOUND = 1_000
 MOST_PAGES = MOST_FOUND // PAGE
+# an employer's own weights order so many; to weigh everybody at every search takes longer than anybody waits
+MOST_WEIGHED = 5_000
 MOST_SKILLS = 10
 MOST_WORDS = 6
 MOST_TYPED = 200
@@ -183,10 +186,12 @@ def found_by(employer: Employer, filters: Filters) -> QuerySet[Candidate]:
         people = people.filter(_in_place(storable_text(place)))
     for word in folded((filters.words or "")[:MOST_TYPED]).split()[:MOST_WORDS]:
         people = people.filter(_has_word(storable_text(word)))
+    # asked of each person on the way through the order: a join would begin with all who have a score
+    scored = Engagement.objects.filter(pk=OuterRef("pk"))
     if filters.least_messages:
-        people = people.filter(standing__messages__gte=filters.least_messages)
+        people = people.filter(Exists(scored.filter(messages__gte=filters.least_messages)))
     if filters.rising:
-        people = people.filter(standing__is_rising=True)
+        people = people.filter(Exists(scored.filter(is_rising=True)))
     if filters.contact:
         people = people.filter(_contact(employer, filters.contact))
     if filters.pool:
@@ -196,20 +201,22 @@ def found_by(employer: Employer, filters: Filters) -> QuerySet[Candidate]:
 
 
 def in_order(people: QuerySet[Candidate], weights: Weights, most_of: Sequence[int] = ()) -> QuerySet[Any, int]:
-    """The ids in order. The usual weights are stored and indexed; an employer's own fold the stored qualities."""
+    """The ids in order. The usual weights are stored and indexed; an employer's own fold the stored qualities of the
+    first MOST_WEIGHED by the usual ones."""
     first: list[Any] = []
     if most_of:
         people = people.annotate(matching=_matching(most_of))
         first = [F("matching").desc()]
+    usual = people.order_by(*first, "-stands_at", "public_id")
     if weights == Weights():
-        people = people.order_by(*first, "-stands_at", "public_id")
-    else:
-        parts = zip(weights.values, ("sentiment", "response_rate", "response_time"), strict=True)
-        folds = [Coalesce(F(f"standing__{part}"), PRIOR) * Value(weight) for weight, part in parts]
-        people = people.annotate(folded=folds[0] + folds[1] + folds[2]).order_by(
-            *first, F("folded").desc(), "public_id"
-        )
-    return people.values_list("pk", flat=True)
+        return usual.values_list("pk", flat=True)
+    people = Candidate.objects.filter(pk__in=usual.values("pk")[:MOST_WEIGHED])
+    if most_of:
+        people = people.annotate(matching=_matching(most_of))
+    parts = zip(weights.values, ("sentiment", "response_rate", "response_time"), strict=True)
+    folds = [Coalesce(F(f"standing__{part}"), PRIOR) * Value(weight) for weight, part in parts]
+    people = people.annotate(folded=folds[0] + folds[1] + folds[2])
+    return people.order_by(*first, F("folded").desc(), "public_id").values_list("pk", flat=True)
 
 
 def rows_of(
