@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,6 +13,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from candor.web.secret_key import derived_key
+
+_SECRET_BYTES = 20
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -34,8 +38,8 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         try:
             return _box().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
-            # made under another CANDOR_SECRET_KEY: no code fits it any more
-            return ""
+            # made under another CANDOR_SECRET_KEY: no code may fit it any more, and of an empty secret anybody knows them
+            return base64.b32encode(secrets.token_bytes(_SECRET_BYTES)).decode()
 
 
 def _box() -> Fernet:
