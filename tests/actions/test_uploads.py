@@ -17,7 +17,6 @@ from candor.actions.cancel_import import cancel_import
 from candor.actions.forget_uploads import forget_uploads
 from candor.actions.receive_upload import receive_upload
 from candor.actions.start_upload import LARGEST_BYTES, start_upload
-from candor.store import uploads
 from candor.store.models import Candidate, ImportState, MailboxImport
 from candor.store.tracked import UnknownImport
 from candor.store.uploads import (
@@ -117,7 +116,7 @@ def test_a_full_disk_keeps_what_fitted(candidate: Candidate, monkeypatch: pytest
             raise OSError(errno.ENOSPC, "full")
         return whole(file, data[: 4 - at], at)
 
-    monkeypatch.setattr(uploads.os, "pwrite", small_disk)
+    monkeypatch.setattr(os, "pwrite", small_disk)
     with pytest.raises(DiskFull):
         receive_upload(candidate, row.public_id, 0, [b"abcdef"], at=AT)
     assert upload_path(row.public_id).read_bytes() == b"abcd"

@@ -19,7 +19,7 @@ from candor.actions.redo_correction import redo_correction
 from candor.actions.refresh_applications import refresh_applications
 from candor.actions.undo_correction import undo_correction
 from candor.applications import applications_with
-from candor.applications.corrections import Add, NotJobSearch, SetStatus, Together, by_hand_id
+from candor.applications.corrections import Add, Correction, NotJobSearch, SetStatus, Together, by_hand_id
 from candor.reading.reading import Reading
 from candor.store.applications import application_from, corrections_of
 from candor.store.models import Application, Email
@@ -92,8 +92,8 @@ def test_corrections_hold_when_the_mailbox_is_read_again() -> None:
 def test_undoing_leaves_no_trace_and_redoing_brings_it_back(size: int) -> None:
     candidate = seeker(MAILS)
     without = told(candidate)
-    said = [Together(("c1", "e1")), Add(by_hand_id("0" * 32), K.OFFER, NOW, employer="Brightwater")][:size]
-    rows = [correct(candidate, one, at=NOW) for one in said]
+    said: list[Correction] = [Together(("c1", "e1")), Add(by_hand_id("0" * 32), K.OFFER, NOW, employer="Brightwater")]
+    rows = [correct(candidate, one, at=NOW) for one in said[:size]]
     with_it = told(candidate)
     assert with_it != without
     for row in rows:
@@ -143,7 +143,11 @@ def test_a_refresh_asks_once_when_nothing_changed() -> None:
 
 def test_stored_corrections_come_back_in_the_order_of_saying() -> None:
     candidate = seeker(MAILS)
-    said = [SetStatus("c1", Status.OFFER, NOW), NotJobSearch("e1"), SetStatus("c1", Status.HIRED, NOW)]
+    said: list[Correction] = [
+        SetStatus("c1", Status.OFFER, NOW),
+        NotJobSearch("e1"),
+        SetStatus("c1", Status.HIRED, NOW),
+    ]
     for one in said:
         correct(candidate, one, at=NOW)
     assert corrections_of(candidate) == said

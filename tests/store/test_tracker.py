@@ -170,14 +170,15 @@ def test_a_view_of_the_same_name_is_replaced() -> None:
 def test_lists_take_few_queries() -> None:
     candidate = seeker(MAILS)
     set_status(candidate, home(candidate, "e1").public_id, Status.OFFER, on=NOW, at=NOW)
-    for most, ask in [
+    asked: list[tuple[int, Callable[[], object]]] = [
         (2, lambda: applications_page(candidate, Filters(words="a"), NOW)),
         (2, lambda: board(candidate, Filters(), NOW)),
         (2, lambda: counts(candidate, NOW)),
         (3, lambda: to_review(candidate)),
         (3, lambda: missed(candidate)),
         (2, lambda: silent(candidate, NOW)),
-    ]:
+    ]
+    for most, ask in asked:
         with CaptureQueriesContext(connection) as queries:
             ask()
         assert len(queries) <= most
