@@ -32,7 +32,11 @@ class Engagement(models.Model):
 
     class Meta:
         db_table = "engagement"
-        indexes = [models.Index(fields=["due_on"], name="engagement_due")]
+        indexes = [
+            models.Index(fields=["due_on"], name="engagement_due"),
+            models.Index(fields=["messages", "candidate"], name="engagement_by_messages"),
+            models.Index(fields=["is_rising", "candidate"], name="engagement_by_trend"),
+        ]
 
     def __str__(self) -> str:
         return f"engagement of candidate {self.candidate_id}"

@@ -186,12 +186,11 @@ def found_by(employer: Employer, filters: Filters) -> QuerySet[Candidate]:
         people = people.filter(_in_place(storable_text(place)))
     for word in folded((filters.words or "")[:MOST_TYPED]).split()[:MOST_WORDS]:
         people = people.filter(_has_word(storable_text(word)))
-    # asked of each person on the way through the order: a join would begin with all who have a score
-    scored = Engagement.objects.filter(pk=OuterRef("pk"))
     if filters.least_messages:
-        people = people.filter(Exists(scored.filter(messages__gte=filters.least_messages)))
+        many = Engagement.objects.filter(messages__gte=filters.least_messages)
+        people = people.filter(pk__in=many.values("candidate"))
     if filters.rising:
-        people = people.filter(Exists(scored.filter(is_rising=True)))
+        people = people.filter(pk__in=Engagement.objects.filter(is_rising=True).values("candidate"))
     if filters.contact:
         people = people.filter(_contact(employer, filters.contact))
     if filters.pool:
