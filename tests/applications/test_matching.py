@@ -23,6 +23,10 @@ def test_of_equals_the_oldest_goes_on() -> None:
     assert same_applications({2: {"b"}, 1: {"a"}}, [["a", "b"]]) == [1]
 
 
+def test_a_mail_that_moves_leaves_both_applications_what_they_are() -> None:
+    assert same_applications({1: {"a", "b"}, 2: {"c"}}, [["b", "c"], ["a"]]) == [2, 1]
+
+
 @given(
     st.dictionaries(st.integers(1, 5), st.sets(st.integers(0, 12).map(str), max_size=4), max_size=5),
     st.lists(st.lists(st.integers(0, 12).map(str), min_size=1, max_size=4, unique=True), max_size=5),
