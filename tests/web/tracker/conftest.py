@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from store.tracked import home, mail, receive
+from web.conftest import NOW, Cast
 
 from applications.readings import reading
 from candor.store.models import Application, Candidate, Email
 from candor.vocabulary import EmailKind
-from store.tracked import home, mail, receive
-from web.conftest import NOW, Cast
 
 if TYPE_CHECKING:
     from candor.reading.reading import Reading

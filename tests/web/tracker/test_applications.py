@@ -7,14 +7,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils.http import urlencode
+from web.conftest import NOW, Cast, queries
+from web.tracker.conftest import HOSTILE, Search, said
 
 from candor.actions.archive_application import archive_application
 from candor.store.models import Application, SavedView
 from candor.store.queries.tracker import Filters, Group, Sort
 from candor.vocabulary import EmailKind, Status
 from candor.web.tracker.filters import filters_from, query_of
-from web.conftest import NOW, Cast, queries
-from web.tracker.conftest import HOSTILE, Search, said
 
 K = EmailKind
 

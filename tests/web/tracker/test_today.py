@@ -6,11 +6,11 @@ import re
 from datetime import timedelta
 
 from django.test import Client
+from web.conftest import NOW, Cast, queries
+from web.tracker.conftest import HOSTILE, Search, said
 
 from candor.actions.start_upload import start_upload
 from candor.vocabulary import EmailKind
-from web.conftest import NOW, Cast, queries
-from web.tracker.conftest import HOSTILE, Search, said
 
 
 def _text(page: str) -> str:

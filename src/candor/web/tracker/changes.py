@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -39,7 +39,7 @@ _FORM = ["GET", "HEAD", "POST"]
 def status(request: CandidateRequest, application_id: UUID) -> HttpResponse:
     one = own_application(request.candidate, application_id)
     given = {"status": one.status, "on": request.now.astimezone(request.zone).date()}
-    form = StatusForm(request.POST or None, initial=given, now=request.now, zone=request.zone)
+    form = StatusForm(_posted(request), initial=given, now=request.now, zone=request.zone)
     if request.method == "POST" and form.is_valid():
         chosen = Status(form.cleaned_data["status"])
         made = set_status(request.candidate, application_id, chosen, on=form.cleaned_data["on"], at=request.now)
@@ -75,7 +75,7 @@ def add_event(request: CandidateRequest, application_id: UUID) -> HttpResponse:
 
 def _add(request: CandidateRequest, one: Application | None) -> HttpResponse:
     form = AddForm(
-        request.POST or None,
+        _posted(request),
         initial={"on": request.now.astimezone(request.zone).date()},
         now=request.now,
         zone=request.zone,
@@ -168,6 +168,10 @@ def _form(
 ) -> HttpResponse:
     context = {"one": one, "form": form, "title": title, "button": button}
     return render(request, "tracker/change.html", context, status=_status(form))
+
+
+def _posted(request: CandidateRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _status(form: AddForm | StatusForm | DetailsForm) -> int:

@@ -65,7 +65,7 @@ def close_feed(request: CandidateRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_seeker
 def delete_all(request: CandidateRequest) -> HttpResponse:
-    form = DeleteForm(request.POST or None)
+    form = DeleteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         candidate = request.candidate
         logout(request)
