@@ -112,13 +112,12 @@ class Told:
         page, listed = shown(self.client), shown(self.client, "/privacy/")
         wanted = {position.id: self.profile.is_hidden(position) for position in self.profile.positions}
         assert hidden_positions(page) == wanted
-        assert hidden_positions(shown(self.client, "/profile/start/")) == wanted
         assert entries(listed) == [entry.name for entry in self.profile.hidden]
         assert listed.count("linked to your experience") == sum(1 for entry in self.profile.hidden if entry.position)
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(sequence=st.lists(posts, min_size=3, max_size=9))
 def test_pages_show_what_the_rules_say_after_any_posts(cast: Cast, sequence: list[Post]) -> None:
@@ -128,4 +127,5 @@ def test_pages_show_what_the_rules_say_after_any_posts(cast: Cast, sequence: lis
         for post in sequence:
             told.take(post)
             told.check()
+        assert hidden_positions(shown(told.client, "/profile/start/")) == hidden_positions(shown(told.client))
         transaction.set_rollback(True)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse_lazy
 
+from candor.employers import no_key_reason
 from candor.employers.domains import employer_domain
 from candor.store.models import DomainSource
 from candor.store.recruiting import MOST_TEXT
@@ -119,6 +120,12 @@ class EmployerNameForm(forms.Form):
 
 class PreviewForm(forms.Form):
     name = employer_field("Name of an employer")
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if reason := no_key_reason(name):
+            raise forms.ValidationError(reason)
+        return name
 
 
 class SkillForm(forms.Form):

@@ -13,7 +13,7 @@ from candor.conversations import Weights
 from candor.store.queries.own_score import own_score
 from candor.web.access import CandidateRequest, for_candidate
 from candor.web.look.toasts import say
-from candor.web.profile.words import month_words, most_room, parts_of, trend_option
+from candor.web.profile.words import month_words, most_room, own_reason, parts_of, trend_option
 
 
 @require_safe
@@ -27,6 +27,7 @@ def score(request: CandidateRequest) -> HttpResponse:
         "shown": own.shown,
         "points": own.shown.parts.values if own.shown.parts else (),
         "parts": parts,
+        "reasons": [own_reason(reason) for reason in own.reasons],
         "room": most_room(parts),
         # one month is a point, no trend
         "trend": trend_option(trend) if len(trend) > 1 else None,

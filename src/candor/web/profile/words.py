@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from candor.conversations import Weights
@@ -44,6 +45,10 @@ _PARTS = (
         "Answer the next question within a day. A short answer counts as much as a long one.",
     ),
 )
+
+
+_TOLD = {"has not answered": "you have not answered", "said no": "you said no"}
+_DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 
 
 def strength_words(strength: Strength) -> str:
@@ -86,9 +91,17 @@ def most_room(parts: list[Part]) -> Part | None:
     )
 
 
+def own_reason(reason: str) -> str:
+    """The same sentence, said to the person, with days as people write them."""
+    for start, own in _TOLD.items():
+        reason = own + reason.removeprefix(start) if reason.startswith(start) else reason
+    said = _DAY.sub(lambda found: _day_words(date.fromisoformat(found.group())), reason)
+    return said[:1].upper() + said[1:]
+
+
 def month_words(month: str) -> str:
     """ "Oct 2026" of "2026-10"."""
-    return f"{datetime.strptime(month, '%Y-%m'):%b %Y}"  # noqa: DTZ007  a month has no zone
+    return f"{date.fromisoformat(f'{month}-01'):%b %Y}"
 
 
 def trend_option(months: Sequence[MonthScore]) -> dict[str, Any]:
@@ -108,3 +121,7 @@ def trend_option(months: Sequence[MonthScore]) -> dict[str, Any]:
             }
         ],
     }
+
+
+def _day_words(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
