@@ -172,8 +172,8 @@ def test_lists_take_few_queries() -> None:
     set_status(candidate, home(candidate, "e1").public_id, Status.OFFER, on=NOW, at=NOW)
     asked: list[tuple[int, Callable[[], object]]] = [
         (2, lambda: applications_page(candidate, Filters(words="a"), NOW)),
-        (2, lambda: board(candidate, Filters(), NOW)),
-        (2, lambda: counts(candidate, NOW)),
+        (3, lambda: board(candidate, Filters(), NOW)),
+        (3, lambda: counts(candidate, NOW)),
         (3, lambda: to_review(candidate)),
         (3, lambda: missed(candidate)),
         (2, lambda: silent(candidate, NOW)),

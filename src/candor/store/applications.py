@@ -28,7 +28,7 @@ from candor.words import folded
 
 DERIVED = (
     "employer title location requisition via status unsure by_hand first_contact last_news next_action next_text "
-    "next_by next_message_id silent_after changes_at applied_at heard_at heard_kind timeline stages search"
+    "next_by next_message_id silent_after changes_at applied_at heard_at heard_secs heard_kind timeline stages search"
 ).split()
 FOLLOW_UP = "follow_up"
 
@@ -164,6 +164,7 @@ def columns_of(one: Application, readings: Mapping[str, Reading]) -> dict[str, A
         "changes_at": one.changes_at,
         "applied_at": heard.applied if heard else None,
         "heard_at": heard.heard if heard else None,
+        "heard_secs": int(heard.time_to_hear_back.total_seconds()) if heard and heard.time_to_hear_back else None,
         "heard_kind": heard.kind.value if heard and heard.kind else None,
         "timeline": [_event_value(event) for event in one.timeline],
         "stages": ",".join(stage.value for stage in stages_of(one)),

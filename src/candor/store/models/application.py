@@ -17,8 +17,8 @@ class Application(models.Model):
 
     timeline: [{"at", "status", "kind", "message_id"}]. next_*: what the person should do now. silent_after: from when
     on the employer counts as silent, None while nothing is waited for. changes_at: when next_* may be others although
-    nothing happens. applied_at to heard_kind: when it was confirmed, when the employer first wrote something else, and
-    what. stages: what it passed, with commas, in the order of a hiring process. search: employer, title and location
+    nothing happens. applied_at to heard_kind: when it was confirmed, when the employer first wrote something else, how
+    many seconds later, and what. stages: what it passed, with commas, in the order of a hiring process. search: employer, title and location
     folded for searching. seen_at: when its person last opened it; news after it is new to them.
     """
 
@@ -42,6 +42,7 @@ class Application(models.Model):
     changes_at = models.DateTimeField(null=True)
     applied_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
+    heard_secs = models.BigIntegerField(null=True)
     heard_kind = models.CharField(max_length=32, null=True)
     stages = models.CharField(max_length=160, blank=True)
     timeline = models.JSONField(default=list)

@@ -56,7 +56,9 @@ class Email(models.Model):
         indexes = [
             models.Index(fields=["candidate", "-date"], name="email_latest"),
             models.Index(
-                fields=["candidate"], name="email_to_review", condition=models.Q(unsure=True, reviewed_at__isnull=True)
+                fields=["candidate", "-date"],
+                name="email_unsure",
+                condition=(models.Q(unsure=True) | models.Q(is_weak=True)) & models.Q(reviewed_at__isnull=True),
             ),
             models.Index(fields=["candidate", "-date"], name="email_missed", condition=models.Q(is_missed=True)),
         ]

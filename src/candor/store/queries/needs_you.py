@@ -34,6 +34,7 @@ SOON = timedelta(days=7)
 # An unsure reading matters while something can still be done about it.
 RECENT = timedelta(days=60)
 MOST_REVIEWS = 10
+MOST_FOLLOW_UPS = 25
 MOST = 200
 
 _REASONS = {
@@ -69,8 +70,14 @@ class Need:
 
 
 def needs_you(candidate: Candidate, now: datetime) -> list[Need]:
-    """Three queries. What has changed by time alone is right after `refresh_applications`."""
-    rows = list(Application.objects.filter(waiting(now), candidate=candidate).order_by("next_by", "-last_news", "pk"))
+    """Four queries. What has changed by time alone is right after `refresh_applications`."""
+    found = Application.objects.filter(candidate=candidate, archived_at=None, next_action__isnull=False)
+    follow_up = Q(next_action="follow_up")
+    rows = [
+        *found.exclude(follow_up | Q(next_action="attend_interview", next_by__lt=now)).order_by("next_by", "pk")[:MOST],
+        # whole years of silence come together; nobody asks after more than the latest
+        *found.filter(follow_up).order_by("-last_news", "-pk")[:MOST_FOLLOW_UPS],
+    ]
     asked = {digest(row.next_message_id) for row in rows if row.next_message_id}
     mails = dict(Email.objects.filter(candidate=candidate, digest__in=asked).values_list("message_id", "public_id"))
     needs = [

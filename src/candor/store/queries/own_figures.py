@@ -120,13 +120,10 @@ def own_figures(candidate: Candidate, now: datetime) -> OwnFigures:
             applied += count
             interviewed += count if reached & _INTERVIEWED else 0
             offered += count if reached & _OFFERED else 0
-    heard = list(found.filter(applied_at__isnull=False).values_list("applied_at", "heard_at", "heard_kind", "status"))
+    # a count of seconds is read ten times as fast as two times
+    heard = list(found.filter(applied_at__isnull=False).values_list("heard_secs", "heard_kind", "status"))
     refusals = {kind.value for kind in REFUSALS}
-    times = [
-        (heard_at - applied_at, kind in refusals)
-        for applied_at, heard_at, kind, _ in heard
-        if applied_at is not None and heard_at is not None
-    ]
+    times = [(timedelta(seconds=secs), kind in refusals) for secs, kind, _ in heard if secs is not None]
     ends = {status.value for status in ENDS}
     return OwnFigures(
         total=by_status.total(),
@@ -137,7 +134,7 @@ def own_figures(candidate: Candidate, now: datetime) -> OwnFigures:
         typical=_typical([time for time, _ in times]),
         confirmed=len(heard),
         heard=len(times),
-        waiting=sum(heard_at is None and status not in ends for _, heard_at, _, status in heard),
+        waiting=sum(secs is None and status not in ends for secs, _, status in heard),
         silent=silent,
         response_rate=rate(len(times), len(heard)),
         interview_rate=rate(interviewed, applied),

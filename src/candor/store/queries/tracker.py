@@ -127,13 +127,17 @@ def applications_page(
 
 
 def board(candidate: Candidate, filters: Filters, now: datetime, *, first: int = 20) -> list[Column]:
-    """Every status that occurs, in the order of a hiring process, conversations first. Two queries."""
+    """Every status that occurs, in the order of a hiring process, conversations first. Three queries."""
     found = matching(candidate, filters, now)
     counted = dict(found.order_by().values_list("status").annotate(count=Count("pk")))
     numbered = found.annotate(place=Window(RowNumber(), partition_by="status", order_by=list(_ORDERS[filters.sort])))
+    # numbered by keys alone, for whole rows would be sorted on the disk
+    first_keys = list(numbered.filter(place__lte=first).order_by("place").values_list("pk", flat=True))
+    by_key = Application.objects.in_bulk(first_keys)
     rows: dict[str | None, list[Application]] = {status: [] for status in counted}
-    for row in numbered.filter(place__lte=first).order_by("place"):
-        rows[row.status].append(row)
+    for key in first_keys:
+        if (row := by_key.get(key)) is not None and row.status in rows:
+            rows[row.status].append(row)
     return [
         Column(status, counted[value], rows[value])
         for status in (None, *Status)
@@ -142,7 +146,7 @@ def board(candidate: Candidate, filters: Filters, now: datetime, *, first: int =
 
 
 def counts(candidate: Candidate, now: datetime) -> Counts:
-    """Two queries."""
+    """Three queries."""
     here = Q(archived_at=None)
     found = (
         Application.objects.filter(candidate=candidate)
@@ -160,17 +164,15 @@ def counts(candidate: Candidate, now: datetime) -> Counts:
         silent += waits
         if unarchived:
             by_status[Status(value) if value else None] = unarchived
-    mails = Email.objects.filter(candidate=candidate, reviewed_at=None).aggregate(
-        to_review=Count("pk", filter=TO_REVIEW), missed=Count("pk", filter=MISSED)
-    )
+    mails = Email.objects.filter(candidate=candidate, reviewed_at=None)
     return Counts(
         by_status=by_status,
         open=sum(count for status, count in by_status.items() if status is None or not status.is_final),
         silent=silent,
         archived=total - shown,
         total=total,
-        to_review=mails["to_review"],
-        missed=mails["missed"],
+        to_review=mails.filter(TO_REVIEW).count(),
+        missed=mails.filter(MISSED).count(),
     )
 
 
