@@ -13,11 +13,13 @@ import click
 
 from candor import __version__
 from candor.cli.classify import classify
+from candor.cli.demo import demo
 from candor.cli.evaluate import evaluate
 from candor.cli.match import match
 from candor.cli.output import let_stdout_replace
 from candor.cli.rank import rank
 from candor.cli.read import read
+from candor.cli.serve import serve
 from candor.cli.train import train
 from candor.errors import CandorError, UnreadableMailbox
 
@@ -31,7 +33,7 @@ def cli() -> None:
     """Reads a mailbox into job applications, and messages into how willing they sound. All stays on this machine."""
 
 
-for command in (read, classify, rank, match, evaluate, train):
+for command in (read, classify, rank, match, evaluate, train, demo, serve):
     cli.add_command(command)
 
 

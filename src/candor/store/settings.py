@@ -2,6 +2,7 @@
 
 CANDOR_DATA        folder of the data (default: ~/.local/share/candor, or candor in XDG_DATA_HOME)
 DATABASE_URL       postgres://... (default: SQLite in the folder of the data)
+CANDOR_CLOCK_SHIFT how many seconds the demo's clock is ahead of the real one (or behind: negative)
 CANDOR_SECRET_KEY  what sessions are signed with; the store alone needs none
 
 Any of them may stand in a file instead: DATABASE_URL_FILE=/run/secrets/database. Nothing here connects.
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,14 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     if folder.exists() and not folder.is_dir():
         raise UsageError("CANDOR_DATA is a file; it must name a folder.")
     return folder
+
+
+def clock_shift(environ: Mapping[str, str]) -> timedelta:
+    """Zero but for the demo, whose made-up people live on a day of their own."""
+    try:
+        return timedelta(seconds=int(value_of(environ, "CANDOR_CLOCK_SHIFT") or 0))
+    except (ValueError, OverflowError):
+        raise UsageError("CANDOR_CLOCK_SHIFT is a number of seconds.") from None
 
 
 def _secret_key(environ: Mapping[str, str]) -> str:

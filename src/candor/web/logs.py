@@ -61,7 +61,7 @@ class IdsOnly(logging.Formatter):
         return f"{places}{kind.__name__ if kind else ''}"
 
 
-def logging_settings() -> dict[str, Any]:
+def logging_settings(*, is_quiet: bool) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -70,7 +70,7 @@ def logging_settings() -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ids"}},
         "loggers": {
-            "candor": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+            "candor": {"handlers": ["stderr"], "level": "WARNING" if is_quiet else "INFO", "propagate": False},
             "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
             "allauth": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         },

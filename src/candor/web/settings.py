@@ -116,9 +116,7 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
             {"NAME": f"django.contrib.auth.password_validation.{name}"}
             for name in ("MinimumLengthValidator", "CommonPasswordValidator", "UserAttributeSimilarityValidator")
         ],
-        # what Django itself writes, in the lists of staff
-        "DATETIME_FORMAT": "j M Y, H:i",
-        "DATE_FORMAT": "j M Y",
+        "FORMAT_MODULE_PATH": ["candor.web.look.formats"],
         "STATIC_URL": "/static/",
         "STATIC_ROOT": folder / "static",
         # the report of `candor read --format html` and the site draw with one copy of Apache ECharts
@@ -137,7 +135,11 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
     }
     is_https = _yes_or_no(environ, "CANDOR_HTTPS", default=not is_local)
-    settings |= {"LOGGING": logging_settings(), **mail_settings(environ), **_sign_in(google, is_https=is_https)}
+    settings |= {
+        "LOGGING": logging_settings(is_quiet=is_demo),
+        **mail_settings(environ),
+        **_sign_in(google, is_https=is_https),
+    }
     return settings | _trust(environ, hosts, is_https=is_https, form_targets=[_GOOGLE] if google else [])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from candor.web.entry import deletion, landing, recruiter, settings, start, theme, tokens
+from candor.web.entry import deletion, demo, landing, recruiter, settings, start, theme, tokens
 
 app_name = "entry"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("settings/tokens/", tokens.tokens, name="tokens"),
     path("settings/tokens/<uuid:token>/revoke/", tokens.revoke, name="revoke_token"),
     path("settings/delete/", deletion.delete, name="delete_account"),
+    path("demo/", demo.choose, name="demo"),
     path("theme/", theme.choose, name="theme"),
 ]
