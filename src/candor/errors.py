@@ -11,7 +11,13 @@ CandorError
 ├── UnknownCandidate       a step is about a candidate who is not there (store/profile.py)
 ├── InvitationClosed       an invitation cannot be answered (programs/consent.py)
 ├── NoConsent              a coach asks for what no consent in force opens (programs/consent.py)
+├── UnknownPerson          an employer asks about somebody whom it does not see (store/recruiting.py)
+├── UnknownConversation    a conversation is not the asking side's (store/recruiting.py)
+├── UnknownThing           a template, pool, note or message is not the employer's (store/recruiting.py)
+├── NotAllowed             only an employer's admins may do this (store/recruiting.py)
 └── UsageError             what was asked for makes no sense
+    ├── BadText            a text is empty or too long (store/recruiting.py)
+    ├── NotHeard           a candidate writes to an employer that does not see them (store/recruiting.py)
     ├── NamelessEmployer   an account is to have a name that names nobody (store/employers.py)
     ├── NothingShared      a consent would open nothing (programs/consent.py)
     ├── EndsInThePast      a consent or an invitation would be over at once (programs/consent.py)

@@ -40,7 +40,7 @@ def _json_line(one: ExportedConversation) -> str:
         }
         for message in one.messages
     ]
-    line = {"candidate": one.candidate, "skills": list(one.skills), "messages": messages}
+    line: dict[str, object] = {"candidate": one.candidate, "skills": list(one.skills), "messages": messages}
     if one.not_scored:
         line["not_scored"] = True
     return json.dumps(line, ensure_ascii=False) + "\n"

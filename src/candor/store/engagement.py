@@ -100,7 +100,7 @@ def _days_from(value: Mapping[str, Sequence[int]]) -> dict[date, Sums]:
 
 
 def _moment_value(moment: datetime | None) -> str | None:
-    return moment and moment.isoformat()
+    return None if moment is None else moment.isoformat()
 
 
 def _moment_from(value: str | None) -> datetime | None:
@@ -245,6 +245,8 @@ def shown(candidate: Candidate, row: Engagement | None, weights: Weights, at: da
         trend=tuple(trend),
         direction=direction,
         messages=standing.messages,
-        response=response and f"{'at least' if response.at_least else 'half within'} {in_words(response.time)}",
+        response=None
+        if response is None
+        else f"{'at least' if response.at_least else 'half within'} {in_words(response.time)}",
         scored_at=scored_at,
     )

@@ -310,7 +310,7 @@ def _has_word(typed: str) -> Q:
 def _contact(employer: Employer, contact: Contact) -> Q:
     own = Conversation.objects.filter(employer=employer, last_at__isnull=False)
     if contact is Contact.NOT_YET:
-        return ~Exists(own.filter(candidate=OuterRef("pk")))
+        return Q(~Exists(own.filter(candidate=OuterRef("pk"))))
     answers = Message.objects.filter(conversation=OuterRef("pk"), writer=Writer.CANDIDATE.value)
     wanted = own.filter(Exists(answers) if contact is Contact.ANSWERED else ~Exists(answers))
     return Q(pk__in=wanted.values("candidate"))

@@ -92,7 +92,7 @@ def person_page(employer: Employer, public_id: UUID, at: datetime) -> PersonPage
         moved_by=_moved_by(person, conversation, row, weights),
         notes=_notes(employer, person),
         pools=tuple(members.values_list("pool__public_id", "pool__name")),
-        conversation=conversation and conversation.public_id,
+        conversation=None if conversation is None else conversation.public_id,
         asked_to_stop_on=_asked_to_stop_on(conversation),
     )
 
