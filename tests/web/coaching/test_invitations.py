@@ -23,7 +23,7 @@ def invited(cast: Cast, *shares: str) -> str:
 def test_invitation_is_mailed_and_its_link_shown_once(as_carl: Client) -> None:
     page = as_carl.post("/coaching/invitations/", ASKS, follow=True).content.decode()
     [letter] = mail.outbox
-    link = re.search(r"http://\S+/invitations/\S+/", letter.body)
+    link = re.search(r"http://\S+/invitations/\S+/", str(letter.body))
     assert link is not None
     assert letter.to == ["otto@example.org"]
     assert link.group() in page
@@ -34,7 +34,7 @@ def test_invitation_is_mailed_and_its_link_shown_once(as_carl: Client) -> None:
 
 def test_link_that_was_mailed_opens_the_invitation(as_carl: Client, as_otto: Client) -> None:
     as_carl.post("/coaching/invitations/", ASKS)
-    link = re.search(r"(/invitations/\S+/)", mail.outbox[0].body)
+    link = re.search(r"(/invitations/\S+/)", str(mail.outbox[0].body))
     assert link is not None
     assert "Riverside Works asks" in as_otto.get(link.group()).content.decode()
 

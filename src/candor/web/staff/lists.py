@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, display
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -99,6 +100,17 @@ class StaffList(ModelAdmin):  # type: ignore[type-arg]
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """The same."""
+
+
+def yes_or_no(field: str, words: str) -> Callable[[Any], str]:
+    """A column that says so in words: a coloured sign alone says nothing to some."""
+
+    @display(description=words, ordering=field)
+    def shown(obj: Any) -> str:
+        return "yes" if getattr(obj, field) else "no"
+
+    shown.__name__ = field
+    return shown
 
 
 def number(words: str) -> int | None:

@@ -13,8 +13,11 @@ from django.urls import reverse
 from candor.actions.set_account_state import set_account_state
 from candor.store.models import Account, Candidate, Consent, MailboxImport
 from candor.web.access import candidate_of, coach_of, recruiter_of
-from candor.web.staff.lists import StaffList, link_to, number, public_id
+from candor.web.staff.lists import StaffList, link_to, number, public_id, yes_or_no
 from candor.web.staff.site import site
+
+_MAY_SIGN_IN, _IS_STAFF = yes_or_no("is_active", "may sign in"), yes_or_no("is_staff", "is staff")
+_IS_FINDABLE, _OPTED_OUT = yes_or_no("is_findable", "can be found"), yes_or_no("opted_out", "asked not to be scored")
 
 
 class AccountState(forms.ModelForm):  # type: ignore[type-arg]
@@ -31,7 +34,7 @@ class AccountState(forms.ModelForm):  # type: ignore[type-arg]
 class Accounts(StaffList):
     purpose = "Who signs in: find one, see what it is, shut or open it, act as it."
     form = AccountState
-    list_display = ("id", "email", "roles", "is_active", "is_staff", "joined_at")
+    list_display = ("id", "email", "roles", _MAY_SIGN_IN, _IS_STAFF, "joined_at")
     list_filter = ("is_active", "is_staff")
     list_select_related = ("candidate", "recruiter__employer", "coach__programme")
     ordering = ("-pk",)
@@ -106,14 +109,15 @@ def _is_ordinary(account: Account) -> bool:
 @register(Candidate, site=site)
 class Candidates(StaffList):
     purpose = "People who look for work: ids and states, never what their mail says."
-    list_display = ("id", "public_id", "login", "is_findable", "opted_out", "keys_version")
+    list_display = ("id", "public_id", "login", _IS_FINDABLE, _OPTED_OUT, "keys_version")
     list_filter = ("is_findable",)
     list_select_related = ("account",)
     ordering = ("-pk",)
     search_fields = ("public_id",)
     search_help_text = "An id, the id in addresses, or the whole e-mail address of the account."
-    fields = ("public_id", "login", "is_findable", "opted_out", "keys_version")
-    readonly_fields = ("public_id", "login", "is_findable", "opted_out", "keys_version")
+    # Django takes columns here as well as names; its types know of names only
+    fields = ("public_id", "login", _IS_FINDABLE, _OPTED_OUT, "keys_version")  # type: ignore[assignment]
+    readonly_fields = fields  # type: ignore[assignment]
 
     def by_words(self, queryset: QuerySet[Candidate], words: str) -> QuerySet[Candidate]:
         if (pk := number(words)) is not None:
