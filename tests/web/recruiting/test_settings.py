@@ -101,8 +101,8 @@ def test_weights_are_previewed_and_nothing_changes_before_they_are_set(world: Wo
 
 
 def test_the_preview_says_who_moves_up_and_down(world: World, as_rita: Client) -> None:
-    # Colin sounds unwilling and answers at once: speed alone makes him Kira's near equal, above who never wrote
-    text = as_rita.get(WEIGHTS + "?sentiment=0&response_rate=0&response_time=100").content.decode()
+    # Colin sounds unwilling and answers at once: by sentiment alone he stands below those who never wrote
+    text = as_rita.get(WEIGHTS + "?sentiment=100&response_rate=0&response_time=0").content.decode()
     assert "up from" in text
     assert "down from" in text
 
