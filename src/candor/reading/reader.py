@@ -54,6 +54,11 @@ _MISSED = re.compile(
     r"promotions|promociones|promo[çc][õo]es|werbung",
     re.IGNORECASE,
 )
+# Gmail's label in the languages of its exports
+_UNREAD = re.compile(
+    r"unread|ungelesen|no le[íi]d[oa]s?|non lue?s?|n[ãa]o lid[oa]s?|non lett[oi]|da leggere|ongelezen", re.IGNORECASE
+)
+_INTERVIEWS = frozenset({EmailKind.INTERVIEW_INVITATION, EmailKind.INTERVIEW_SCHEDULED, EmailKind.INTERVIEW_CHANGED})
 _JOB_PAGE = re.compile(r"(?i)job|career|position|vacanc|posting|opening|requisition|stelle|empleo|emploi|vaga")
 _NUMBER = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}")
 # A subject and sender that speak for job search keep a mail whatever its text says: nobody can hide a mail from its
@@ -134,9 +139,10 @@ def dropped(
     )
 
 
-def is_missed(labels: Sequence[str]) -> bool:
-    """Whether the mail lies where people do not look."""
-    return any(_MISSED.search(label) for label in labels)
+def is_missed(labels: Sequence[str], kind: EmailKind | None = None) -> bool:
+    """Whether the mail lies where people do not look, or is about an interview and was never opened."""
+    is_unread = any(_UNREAD.fullmatch(label) for label in labels)
+    return any(_MISSED.search(label) for label in labels) or (is_unread and kind in _INTERVIEWS)
 
 
 def job_pages(links: Sequence[str]) -> tuple[str, ...]:
@@ -216,7 +222,7 @@ class Reader:
             evidence=evidence,
             link=link_of(email, is_own=is_own),
             is_own=is_own,
-            is_missed=is_missed(email.labels) and not is_own,
+            is_missed=is_missed(email.labels, kind) and not is_own,
         )
         if not kind.is_job_search:
             return base

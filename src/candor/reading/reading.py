@@ -33,7 +33,7 @@ class Reading:
     sure_of: the model's own probability of each field's value, not calibrated.
     evidence: the words of the mail that each was read from.
     due: by when the mail wants an answer.
-    is_own: the mailbox's owner wrote it. is_missed: it lies in spam or promotions.
+    is_own: the mailbox's owner wrote it. is_missed: it lies in spam or promotions, or is about an interview and unread.
     """
 
     message_id: str
