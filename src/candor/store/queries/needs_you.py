@@ -59,7 +59,10 @@ _ORDER = list(Reason)
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """by: until when, or when; None if no mail says it. email: the mail that asks. is_late: `by` is over."""
+    """by: until when, or when; None if no mail says it. email: the mail that asks. is_late: `by` is over.
+
+    subject: of the mail that is to be checked.
+    """
 
     application: Application | None
     reason: Reason
@@ -67,6 +70,7 @@ class Need:
     by: datetime | None
     email: UUID | None
     is_late: bool
+    subject: str | None = None
 
 
 def needs_you(candidate: Candidate, now: datetime) -> list[Need]:
@@ -128,4 +132,5 @@ def _reviews(candidate: Candidate, now: datetime) -> Iterable[Need]:
         .order_by("-date", "-pk")[:MOST_REVIEWS]
     )
     for mail in found:
-        yield Need(mail.application, Reason.REVIEW, "Check what was read in this mail", None, mail.public_id, False)
+        text = "Check what was read in this mail"
+        yield Need(mail.application, Reason.REVIEW, text, None, mail.public_id, False, mail.subject)
