@@ -73,7 +73,8 @@ def delete_all(request: CandidateRequest) -> HttpResponse:
         say(request, "Everything is deleted: your account, your applications, and all that was read.")
         return redirect("entry:landing")
     numbers = counts(request.candidate, request.now)
-    return render(request, "tracker/delete_everything.html", {"form": form, "counts": numbers})
+    context = {"form": form, "counts": numbers}
+    return render(request, "tracker/delete_everything.html", context, status=400 if form.is_bound else 200)
 
 
 def _page(request: CandidateRequest, address: str | None = None) -> HttpResponse:

@@ -29,6 +29,7 @@ class NeedRow:
     is_late: bool
     email: UUID | None
     is_review: bool
+    subject: str | None
 
 
 def need_rows(needs: Iterable[Need], now: datetime, zone: tzinfo) -> list[NeedRow]:
@@ -43,6 +44,7 @@ def need_rows(needs: Iterable[Need], now: datetime, zone: tzinfo) -> list[NeedRo
             is_late=one.is_late,
             email=one.email,
             is_review=one.reason is Reason.REVIEW,
+            subject=one.subject,
         )
         for one in needs
     ]
