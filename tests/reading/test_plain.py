@@ -29,6 +29,8 @@ def test_a_reading_comes_back_as_it_was(made: list[Reading]) -> None:
         {"date": "2026-03-01T09:00:00"},
         {"date": 7},
         {"confidence": None},
+        {"confidence": float("nan")},
+        {"sure_of": {"employer": float("inf")}},
         {"employer": ["Avail"]},
         {"evidence": {"kind": 3}},
         {"link": {}},

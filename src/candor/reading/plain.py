@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from candor.reading.reading import Link, Reading
@@ -31,10 +32,10 @@ def reading_from(value: Mapping[str, Any]) -> Reading:
         mailbox=_of(str, value["mailbox"]),
         subject=_of(str, value["subject"]),
         kind=EmailKind(value["kind"]),
-        confidence=float(_of(float | int, value["confidence"])),
+        confidence=_number(value["confidence"]),
         unsure=_of(bool, value["unsure"]),
         evidence={_of(str, name): _of(str, one) for name, one in _of(dict, value["evidence"]).items()},
-        sure_of={_of(str, name): float(_of(float | int, one)) for name, one in _of(dict, value["sure_of"]).items()},
+        sure_of={_of(str, name): _number(one) for name, one in _of(dict, value["sure_of"]).items()},
         link=Link(
             **{name: tuple(_of(str, one) for one in _of(list, link[name])) for name in _TIES},
             thread=_of(str | None, link["thread"]),
@@ -57,6 +58,14 @@ def _of(kind: Any, value: Any) -> Any:
     if not isinstance(value, kind):
         raise TypeError
     return value
+
+
+def _number(value: Any) -> float:
+    """What is no number, or endless, no database keeps in JSON."""
+    number = float(_of(float | int, value))
+    if not isfinite(number):
+        raise ValueError
+    return number
 
 
 def _moment(value: str | None) -> datetime | None:
