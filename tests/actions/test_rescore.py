@@ -31,7 +31,7 @@ def _told(candidate: Candidate) -> dict[str, object]:
     }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, shuffled=st.booleans())
 def test_scores_in_steps_are_the_scores_at_once(
     database: str, steps: list[tuple[int, str, bool]], shuffled: bool

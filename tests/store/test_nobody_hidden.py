@@ -50,7 +50,7 @@ PEOPLE = st.lists(
         }
     ),
     min_size=4,
-    max_size=12,
+    max_size=8,
 )
 
 FILTERS = [
@@ -113,7 +113,7 @@ def _make(rows: list[dict[str, Any]], recruiters: list[Recruiter]) -> list[Candi
     return made
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=PEOPLE, own_weights=st.booleans())
 def test_every_answer_is_that_without_the_hidden_people(
     database: str, rows: list[dict[str, Any]], own_weights: bool
