@@ -30,7 +30,7 @@ class Program(Client):
     def send(self, path: str, body: object) -> Any:
         return self.post(f"/api/v1{path}", body, content_type="application/json")
 
-    def ask(self, path: str, **query: object) -> Any:
+    def ask(self, path: str, **query: str | int | list[str]) -> Any:
         return self.get(f"/api/v1{path}", query)
 
 

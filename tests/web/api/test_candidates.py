@@ -126,7 +126,7 @@ def test_somebody_elses_rows_are_not_there(ana: Program, search: Search, program
     ):
         assert answer.status_code == 404
         assert answer.json() == otto.ask(f"/emails/{uuid.uuid4()}").json()
-    assert otto.ask("/emails", application=application).json()["total"] == 0
+    assert otto.ask("/emails", application=str(application)).json()["total"] == 0
     assert otto.ask("/applications").json()["total"] == 0
 
 

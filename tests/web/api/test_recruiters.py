@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from web.api.conftest import Program
@@ -74,13 +75,17 @@ def test_no_message_is_refused_as_a_problem(rita: Program, keen: Candidate, said
     assert Message.objects.count() == before
 
 
+def _written(program: Program, public_id: uuid.UUID) -> Any:
+    return program.send(f"/people/{public_id}/messages", {"text": "Hello"})
+
+
 def test_hidden_and_unknown_people_are_one_answer(rita: Program, keen: Candidate) -> None:
     hide_employer(keen, "Northwind Bakery")
-    for answer_of in (
-        lambda one: rita.ask(f"/people/{one}"),
-        lambda one: rita.send(f"/people/{one}/messages", {"text": "Hello"}),
+    nobody = uuid.uuid4()
+    for hidden, unknown in (
+        (rita.ask(f"/people/{keen.public_id}"), rita.ask(f"/people/{nobody}")),
+        (_written(rita, keen.public_id), _written(rita, nobody)),
     ):
-        hidden, unknown = answer_of(keen.public_id), answer_of(uuid.uuid4())
         assert hidden.status_code == unknown.status_code == 404
         assert hidden.content == unknown.content
     assert rita.ask("/conversations").json()["count"] == 0
@@ -89,7 +94,7 @@ def test_hidden_and_unknown_people_are_one_answer(rita: Program, keen: Candidate
 @pytest.mark.parametrize(
     "query", [{"messages": -1}, {"contact": "perhaps"}, {"page": 0}, {"pool": "x"}, {"match": "any"}]
 )
-def test_a_search_that_makes_no_sense_is_a_problem_that_says_where(rita: Program, query: dict[str, object]) -> None:
+def test_a_search_that_makes_no_sense_is_a_problem_that_says_where(rita: Program, query: dict[str, int | str]) -> None:
     answer = rita.ask("/people", **query)
     assert answer.status_code == 422
     (error,) = answer.json()["errors"]

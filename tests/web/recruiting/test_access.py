@@ -15,7 +15,7 @@ METHODS = ("get", "post")
 def own_addresses(world: World) -> list[str]:
     """Every address of the room with Rita's ids."""
     message = Message.objects.filter(conversation=world.unsure, writer="candidate").earliest("at")
-    values = {
+    values: dict[str, list[object]] = {
         "person": [world.keen.public_id],
         "conversation": [world.unsure.public_id],
         "message": [message.public_id],

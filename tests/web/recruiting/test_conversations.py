@@ -154,9 +154,9 @@ def test_no_file_is_refused_beside_its_field(world: World, as_rita: Client) -> N
 
 def test_conversations_are_exported_in_both_forms(world: World, as_rita: Client) -> None:
     as_rita.post(address_of(world.conversation), {"text": "=1+1"})
-    lines = as_rita.get(FILES + "jsonl/").getvalue().decode().splitlines()  # type: ignore[attr-defined]
+    lines = as_rita.get(FILES + "jsonl/").getvalue().decode().splitlines()
     assert {json.loads(line)["candidate"] for line in lines} == {str(world.keen.public_id), str(world.cool.public_id)}
-    assert ",'=1+1," in as_rita.get(FILES + "csv/").getvalue().decode()  # type: ignore[attr-defined]
+    assert ",'=1+1," in as_rita.get(FILES + "csv/").getvalue().decode()
     assert as_rita.get(FILES + "exe/").status_code == 404
 
 

@@ -154,14 +154,15 @@ def answer_of(world: World, client: Client, route: Route, address: str, method: 
     headers = {"Authorization": f"Bearer {world.token}"} if route.room == "api" else {}
     full = f"{address}?{query}" if query else address
     with taken_back():
+        got: Any
         if method == "GET":
             got = client.get(full, headers=headers, follow=True)
         elif route.room == "api":
-            body = {"text": "Hello again", "what": "accept", "status": "applied"}
-            got = client.generic(method, full, json.dumps(body), "application/json", headers=headers)
+            sent = {"text": "Hello again", "what": "accept", "status": "applied"}
+            got = client.generic(method, full, json.dumps(sent), "application/json", headers=headers)
         else:
             got = client.post(full, form_of(world, address), headers=headers, follow=True)
-        body = b"".join(got) if got.streaming else got.content  # type: ignore[call-overload]
+        body = b"".join(got) if got.streaming else got.content
         passed = [step for step, _ in getattr(got, "redirect_chain", [])]
         told = {name: value for name, value in got.headers.items() if name not in _OWN_HEADERS}
     plain = _plain(world)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field as Described
 from ninja import Query, Router, Schema
+from ninja import Status as Answer
 
 from candor.actions.accept_reading import accept_reading
 from candor.actions.correct_field import correct_field
@@ -224,10 +225,10 @@ def application(request: HttpRequest, id: UUID) -> Any:  # noqa: A002  the name 
 
 
 @router.post("/applications/{id}/status", response={201: MadeOut}, summary="Say where an application stands")
-def say_status(request: HttpRequest, id: UUID, said: StatusIn) -> tuple[int, dict[str, UUID]]:  # noqa: A002
+def say_status(request: HttpRequest, id: UUID, said: StatusIn) -> Answer[dict[str, UUID]]:  # noqa: A002
     now = _now(request)
     made = set_status(candidate_in(request), id, said.status, on=said.on or now, at=now)
-    return 201, {"correction": made.public_id}
+    return Answer(201, {"correction": made.public_id})
 
 
 @router.get("/needs-you", response=list[NeedOut], summary="What needs you, the most urgent first")
@@ -261,8 +262,8 @@ def email(request: HttpRequest, id: UUID) -> dict[str, Any]:  # noqa: A002
 
 
 @router.post("/emails/{id}/corrections", response={201: MadeOut}, summary="Correct how an e-mail was read")
-def correct(request: HttpRequest, id: UUID, said: CorrectionIn) -> tuple[int, dict[str, UUID]]:  # noqa: A002
-    return 201, {"correction": _corrected(candidate_in(request), id, said, _now(request)).public_id}
+def correct(request: HttpRequest, id: UUID, said: CorrectionIn) -> Answer[dict[str, UUID]]:  # noqa: A002
+    return Answer(201, {"correction": _corrected(candidate_in(request), id, said, _now(request)).public_id})
 
 
 @router.get("/corrections", response=CorrectionsOut, summary="What was corrected, the latest first")
@@ -272,9 +273,9 @@ def corrections(request: HttpRequest, page: Annotated[int, Described(ge=1, le=10
 
 
 @router.delete("/corrections/{id}", response={204: None}, summary="Take a correction back")
-def undo(request: HttpRequest, id: UUID) -> tuple[int, None]:  # noqa: A002
+def undo(request: HttpRequest, id: UUID) -> Answer[None]:  # noqa: A002
     undo_correction(candidate_in(request), id, at=_now(request))
-    return 204, None
+    return Answer(204, None)
 
 
 def _corrected(candidate: Candidate, email: UUID, said: CorrectionIn, at: datetime) -> Correction:

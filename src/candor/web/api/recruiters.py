@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field as Described
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 
 from candor.actions.note_look import note_look
 from candor.actions.send_message import send_message
@@ -236,11 +236,11 @@ def person(request: HttpRequest, id: UUID) -> Any:  # noqa: A002  the name in th
 
 
 @router.post("/people/{id}/messages", response={201: SentOut}, summary="Write to a person")
-def write(request: HttpRequest, id: UUID, said: MessageIn) -> tuple[int, dict[str, UUID]]:  # noqa: A002
+def write(request: HttpRequest, id: UUID, said: MessageIn) -> Status[dict[str, UUID]]:  # noqa: A002
     recruiter = recruiter_in(request)
     count(SEND, request)
     message = send_message(recruiter, id, said.text, _now(request), campaign=said.campaign)
-    return 201, {"message": message.public_id, "conversation": message.conversation.public_id}
+    return Status(201, {"message": message.public_id, "conversation": message.conversation.public_id})
 
 
 @router.get("/conversations", response=ConversationsOut, summary="Conversations; those that wait for you come first")
