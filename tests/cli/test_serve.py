@@ -28,7 +28,7 @@ PATIENCE_SECS = 120
 
 def _environ(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CANDOR_", "DJANGO_"))}
-    return {**kept, "PYTHONPATH": str(ROOT / "src"), "CANDOR_DATA": str(folder)}
+    return {**kept, "PYTHONPATH": str(ROOT / "src"), "CANDOR_DATA": str(folder), "XDG_CACHE_HOME": str(folder)}
 
 
 @contextmanager

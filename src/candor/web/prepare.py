@@ -6,6 +6,7 @@ In the demo it makes the people too, once: `python -m candor.web.prepare INBOX`.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from pathlib import Path
 
@@ -17,9 +18,10 @@ def main(words: list[str]) -> None:
 
     try:
         start()
-        prepare()
-        for inbox in words:
-            make_people(Path(inbox))
+        if words:
+            prepare_demo(Path(words[0]))
+        else:
+            prepare()
     except CandorError as error:
         sys.exit(f"candor: {error}")
 
@@ -32,20 +34,28 @@ def prepare() -> None:
 
     migrate()
     call_command("clearsessions")
-    static = settings.CANDOR_DATA / "static"
-    if settings.CANDOR_DEMO:
-        static.mkdir(exist_ok=True)
-    else:
-        _collect(static)
+    _collect(settings.CANDOR_DATA / "static")
 
 
-def make_people(inbox: Path) -> None:
-    """Nothing if they are here already."""
+def prepare_demo(inbox: Path) -> None:
+    """The people are made once; a folder that has them keeps them."""
+    from django.conf import settings
+
     from candor.actions.make_demo import make_demo
     from candor.store.models import Account
+    from candor.store.start import migrate
+    from candor.web.demo_copy import copy_for, keep, take
 
+    # the demo's files are served as they lie, but the folder is looked for
+    (settings.CANDOR_DATA / "static").mkdir(exist_ok=True)
+    database, copy = Path(settings.DATABASES["default"]["NAME"]), copy_for(inbox, os.environ)
+    if take(copy, database):
+        return
+    migrate()
     if not Account.objects.exists():
+        print("candor: making up people, once; this takes some seconds", file=sys.stderr)
         make_demo(inbox)
+        keep(database, copy)
 
 
 def _collect(root: Path) -> None:
