@@ -38,8 +38,9 @@ def test_change_takes_effect_at_once_and_can_be_put_back(
 
 
 def test_senseless_change_is_not_made(as_ana: Client, shared: Shared) -> None:
-    past: dict[str, object] = {"shares": ["figures"], "until": "2026-11-01"}
-    for wrong in (past, {"shares": []}, {"shares": ["missed"]}):
+    past = {"shares": ["figures"], "until": "2026-11-01"}
+    senseless: tuple[dict[str, object], ...] = ({**past}, {"shares": []}, {"shares": ["missed"]})
+    for wrong in senseless:
         assert 'class="error"' in as_ana.post(address(shared), wrong).content.decode()
     assert Consent.objects.get().shares == shared.consent.shares
 

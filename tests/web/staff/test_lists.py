@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
 from django.test import Client
@@ -20,9 +21,11 @@ from candor.store.models import (
     Programme,
     Recruiter,
 )
-from candor.web.staff import urls
+from candor.web.staff.site import site
 
-LISTS = sorted(f"/staff/{model._meta.app_label}/{model._meta.model_name}/" for model in urls.site._registry)
+# the lists are registered where the addresses are made
+import_module("candor.web.staff.urls")
+LISTS = sorted(f"/staff/{model._meta.app_label}/{model._meta.model_name}/" for model in site._registry)
 
 
 def refreshed(account: Account | None) -> Account:
