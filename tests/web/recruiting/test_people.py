@@ -73,10 +73,12 @@ def test_an_address_that_is_no_id_is_not_found(world: World, as_rita: Client) ->
 
 
 def test_a_note_is_written_and_deleted_after_being_asked(world: World, as_rita: Client) -> None:
-    as_rita.post(address_of(world) + "notes/", {"text": "Has a <b>car</b>."})
+    answer = as_rita.post(address_of(world) + "notes/", {"text": "Has a <b>car</b>."}, follow=True)
     note = RecruiterNote.objects.get(text="Has a <b>car</b>.")
-    assert "Has a &lt;b&gt;car" in as_rita.get(address_of(world)).content.decode()
+    assert "Has a &lt;b&gt;car" in answer.content.decode()
     delete = f"{address_of(world)}notes/{note.pk}/delete/"
+    # the toast's Undo is a POST to it
+    assert f'action="{delete}"' in answer.content.decode()
     assert "Delete this note?" in as_rita.get(delete).content.decode()
     assert RecruiterNote.objects.filter(pk=note.pk).exists()
     as_rita.post(delete)

@@ -69,9 +69,10 @@ def test_an_employer_without_pools_or_templates_is_told_what_to_do(world: World,
 
 
 def test_a_template_is_kept_changed_and_deleted(world: World, as_rita: Client) -> None:
-    as_rita.post(TEMPLATES, {"name": "Second", "text": "Still there, {name}?"})
+    answer = as_rita.post(TEMPLATES, {"name": "Second", "text": "Still there, {name}?"}, follow=True)
     row = MessageTemplate.objects.get(name="Second")
     address = f"{TEMPLATES}{row.public_id}/"
+    assert f'action="{address}delete/"' in answer.content.decode()
     as_rita.post(address, {"name": "Again", "text": "Still there?"})
     row.refresh_from_db()
     assert (row.name, row.text) == ("Again", "Still there?")

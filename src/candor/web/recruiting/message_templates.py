@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from candor.actions.delete_template import delete_template
@@ -58,7 +59,9 @@ def _is_saved(request: RecruiterRequest, form: TemplateForm, template: UUID | No
     except UsageError as error:
         form.add_error("name", str(error))
         return False
-    say(request, f"Template kept: {saved.name}.")
+    # an earlier text is not kept, so only a new template can be taken back
+    undo = None if template else reverse("recruiting:delete_template", args=[saved.public_id])
+    say(request, f"Template kept: {saved.name}.", undo=undo)
     return True
 
 

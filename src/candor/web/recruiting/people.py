@@ -55,11 +55,12 @@ def write_note(request: RecruiterRequest, person: UUID) -> HttpResponse:
     form = NoteForm(request.POST, auto_id=_NOTE_ID)
     if form.is_valid():
         try:
-            write_recruiter_note(request.recruiter, person, form.cleaned_data["text"], request.now)
+            note = write_recruiter_note(request.recruiter, person, form.cleaned_data["text"], request.now)
         except BadText as error:
             form.add_error("text", str(error))
         else:
-            say(request, "Note kept. Your colleagues see it too; the person never does.")
+            undo = reverse("recruiting:delete_note", args=[person, note.pk])
+            say(request, "Note kept. Your colleagues see it too; the person never does.", undo=undo)
             return redirect("recruiting:person", person)
     return _page(request, person, note_form=form)
 
