@@ -40,7 +40,7 @@
     pen.drawImage(image, EDGE, EDGE + 56, width, height);
     pen.fillStyle = tint("--soft");
     pen.font = `20px ${font}`;
-    list.forEach((text, number) => pen.fillText(text, EDGE, EDGE + 56 + height + 20 + (number + 1) * LINE - 8));
+    list.forEach((text, number) => pen.fillText(number < list.length - 1 ? `${text},` : text, EDGE, EDGE + 56 + height + 20 + (number + 1) * LINE - 8));
     return new Promise((done) => drawn.toBlob(done, "image/png"));
   }
 

@@ -106,7 +106,7 @@
     event.preventDefault();
     if (field.files.length) go(field.files[0]);
   });
-  stop.addEventListener("click", () => { isStopped = true; });
+  stop.addEventListener("click", () => { isStopped = true; words.textContent = "Pausing…"; });
 
   // a file may be dropped anywhere on the page; without this the browser would open it
   let depth = 0;
