@@ -258,23 +258,24 @@ def _cpu_seconds(server: Sequence[int]) -> float:
 
 
 def _page(search: Search, *, hiding: bool) -> list[Any]:
-    from candor.store.models import Candidate, Employer
     from candor.store.queries.search import most_engaged, with_skills
-    from candor.store.queries.visibility import visible_to
 
-    everybody = Candidate.objects.all()
-    seen = everybody.filter(visible_to(Employer(pk=search.employer))) if hiding else everybody
-    return list(most_engaged(with_skills(seen, search.skills), PAGE))
+    return list(most_engaged(with_skills(_seen(search, hiding=hiding), search.skills), PAGE))
 
 
 def _count(search: Search, *, hiding: bool) -> int:
-    from candor.store.models import Candidate, Employer
     from candor.store.queries.search import with_skills
-    from candor.store.queries.visibility import visible_to
 
-    everybody = Candidate.objects.all()
-    seen = everybody.filter(visible_to(Employer(pk=search.employer))) if hiding else everybody
-    return with_skills(seen, search.skills).count()
+    return with_skills(_seen(search, hiding=hiding), search.skills).count()
+
+
+def _seen(search: Search, *, hiding: bool) -> Any:
+    """Those who want to be found, which every search asks for; without or with what the lists of hidden employers say."""
+    from candor.store.models import Candidate, Employer
+    from candor.store.queries.visibility import findable_by, visible_to
+
+    employer = Employer(pk=search.employer)
+    return Candidate.objects.filter(visible_to(employer) if hiding else findable_by(employer))
 
 
 def _looped(search: Search, *, until: int | None) -> int:

@@ -8,12 +8,12 @@ from itertools import product
 from uuid import uuid4
 
 import pytest
+from conftest import rolled_back
 from django.db import connection
 from django.db.models import Avg, Count
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store.conftest import rolled_back
 from store.made import AT, hider, register_employer, seen_by, worker
 
 from candor.actions.add_employer_alias import add_employer_alias

@@ -93,9 +93,14 @@ def visible_to(employer: Employer, *, through: str = "pk") -> Q:
     Nobody sees who does not want to be found, and only the employer sees whom it imported itself. An employer that is
     not stored, or that has no probes, sees nobody.
     """
+    return not_hidden_from(employer, through=through) & findable_by(employer, through=through)
+
+
+def findable_by(employer: Employer, *, through: str = "pk") -> Q:
+    """Only whether they want to be found and may be known, whatever their lists say. Never a search of its own."""
     of = "" if through == "pk" else f"{through}__"
     may_know = Q(**{f"{of}imported_by__isnull": True}) | Q(**{f"{of}imported_by": employer.pk})
-    return Q(not_hidden_from(employer, through=through), may_know, **{f"{of}is_findable": True})
+    return Q(may_know, **{f"{of}is_findable": True})
 
 
 def not_hidden_from(employer: Employer, *, through: str = "pk") -> Q:
