@@ -15,7 +15,7 @@ from candor.actions.opt_out import opt_out
 from candor.actions.rescore import rescore
 from candor.actions.send_message import send_message
 from candor.actions.set_findable import set_findable
-from candor.store.models import Candidate, Conversation, Engagement, Message
+from candor.store.models import Candidate, Conversation, Employer, Engagement, Message
 from candor.store.queries.visibility import visible_to
 
 HOSTILE = "<script>alert(1)</script> {{ 7 }} =HYPERLINK(1)"
@@ -158,7 +158,7 @@ def test_pages_of_messages_and_score_ask_as_much_for_many_as_for_few(cast: Cast,
     assert max(many) <= 14
 
 
-def _others() -> list[object]:
+def _others() -> list[Employer]:
     from candor.actions.register_employer import register_employer
 
     return [register_employer(f"Brightwater Yard {number}") for number in ("one", "two", "three")]
