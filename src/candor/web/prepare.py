@@ -39,9 +39,10 @@ def prepare() -> None:
 
 def prepare_demo(inbox: Path) -> None:
     """The people are made once; a folder that has them keeps them."""
+    from allauth.account.models import EmailAddress
     from django.conf import settings
 
-    from candor.actions.make_demo import make_demo
+    from candor.actions.make_demo import DEMO_USERS, make_demo
     from candor.store.models import Account
     from candor.store.start import migrate
     from candor.web.demo_copy import copy_for, keep, take
@@ -55,6 +56,8 @@ def prepare_demo(inbox: Path) -> None:
     if not Account.objects.exists():
         print("candor: making up people, once; this takes some seconds", file=sys.stderr)
         make_demo(inbox)
+        for account in Account.objects.filter(email__in=[user.email for user in DEMO_USERS]):
+            EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
         keep(database, copy)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -25,6 +26,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         email = request.POST.get("email", "")
         account = get_object_or_404(Account, email=email if email in known else "")
         login(request, account, backend="candor.web.sign_in.AccountBackend")
+        # as allauth notes every other sign-in
+        UserSession.objects.create_from_request(request)
         return HttpResponseRedirect(reverse("entry:start"))
     return render(request, "entry/demo.html", {"users": DEMO_USERS})
 
