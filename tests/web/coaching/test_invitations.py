@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from web.coaching.conftest import DAY, Shared
 from web.conftest import NOW, Cast
@@ -165,3 +166,10 @@ def test_other_programmes_invitation_is_not_there(as_cora: Client, shared: Share
     theirs = Invitation.objects.get().public_id
     assert as_cora.post(f"/coaching/invitations/{theirs}/withdraw/").status_code == 404
     assert "None sent yet" in as_cora.get("/coaching/invitations/").content.decode()
+
+
+def test_so_many_letters_an_hour_and_no_more(as_carl: Client) -> None:
+    cache.clear()
+    statuses = [as_carl.post("/coaching/invitations/", {}).status_code for _ in range(61)]
+    cache.clear()
+    assert statuses == [200] * 60 + [429]

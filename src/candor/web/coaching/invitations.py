@@ -6,7 +6,7 @@ from smtplib import SMTPException
 from uuid import UUID
 
 from django.core.mail import send_mail
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,17 +19,22 @@ from candor.store.queries.programme import InvitationState, SentInvitation, invi
 from candor.web.access import CoachRequest, for_coach
 from candor.web.coaching.forms import InviteForm
 from candor.web.coaching.words import INVITATION_STATES, SHARES, shares_in_words
+from candor.web.limits import Limit, too_many
 from candor.web.look.times import day_words
 from candor.web.look.toasts import say
 
 # The link is shown on the next page only; it is not stored anywhere else.
 _LINK = "coaching:link"
+# each is a letter to somebody who did not ask for one
+_SEND = Limit.of("invite", "60/h")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_coach
-def invitations(request: CoachRequest) -> HttpResponse:
+def invitations(request: CoachRequest) -> HttpResponseBase:
     form = InviteForm(request.POST if request.method == "POST" else None, now=request.now, zone=request.zone)
+    if request.method == "POST" and not _SEND.allows(request):
+        return too_many(request, _SEND.span)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = invite(request.coach, said["email"], said["shares"], at=request.now, expires_at=said["open_until"])
