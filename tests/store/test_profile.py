@@ -134,8 +134,8 @@ def test_deleted_candidate_leaves_nothing(store: str) -> None:
     assert {name.text for name in HiddenName.objects.all()} == {"Marlow"}
     assert not Position.objects.exists()
     assert HiddenEmployer.objects.count() == HiddenBy.objects.count() == 1
-        # a rare skill without anybody could still tell of who had it
-        assert not Skill.objects.exists()
+    # a rare skill that nobody has any more could still tell of who had it
+    assert not Skill.objects.exists()
 
 
 def test_refused_step_stores_nothing(store: str) -> None:
