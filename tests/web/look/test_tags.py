@@ -14,8 +14,8 @@ from web.conftest import Cast, signed_in
 ANGRY = "</script><script>alert(1)</script>"
 
 
-def _shown(text: str, **context: object) -> str:
-    return Template(text).render(Context(context))
+def _shown(template: str, **context: object) -> str:
+    return Template(template).render(Context(context))
 
 
 def test_chip_says_the_status_in_words_beside_a_shape() -> None:
