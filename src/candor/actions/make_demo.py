@@ -26,6 +26,7 @@ from candor.actions.edit_profile import edit_profile
 from candor.actions.hide_employer import hide_employer
 from candor.actions.import_mailbox import carry_on
 from candor.actions.invite import invite
+from candor.actions.look_at_person import look_at_person
 from candor.actions.make_programme import make_programme
 from candor.actions.put_into_pool import put_into_pool
 from candor.actions.read_new_messages import read_new_messages
@@ -206,6 +207,9 @@ def _caseload(coach: Coach, teresa: Candidate, at: datetime) -> None:
         people.append(candidate)
     _consents(coach, [*people, teresa], began)
     _stories(coach, people, at)
+    for number, candidate in enumerate(people):
+        if number % 4:
+            look_at_person(coach, candidate.public_id, "coaching:person", at=at - timedelta(hours=40))
     notes = (
         "Needs the bus before seven; only look at day shifts.",
         "Practised the interview twice. Much calmer now.",
