@@ -109,8 +109,8 @@ def cast(store: str, now: datetime) -> Cast:
     )
 
 
-def signed_in(account: Account | None) -> Client:
-    client = Client()
+def signed_in(account: Account | None, *, enforce_csrf_checks: bool = False) -> Client:
+    client = Client(enforce_csrf_checks=enforce_csrf_checks)
     assert account is not None
     client.force_login(account, backend="candor.web.sign_in.AccountBackend")
     return client

@@ -38,7 +38,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         try:
             return _box().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
-            # made under another CANDOR_SECRET_KEY: no code may fit it any more, and of an empty secret anybody knows them
+            # made under another CANDOR_SECRET_KEY: no code may fit it any more, and an empty secret has known ones
             return base64.b32encode(secrets.token_bytes(_SECRET_BYTES)).decode()
 
 
