@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -21,7 +22,13 @@ def read_clock() -> datetime:
 
 def zone_named(name: str | None) -> tzinfo | None:
     """None for what is no IANA zone."""
-    return ZoneInfo(name) if name and name in available_timezones() else None
+    return ZoneInfo(name) if name and name in _known_zones() else None
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    # it walks through the system's folder of zones: longer than all else that stands around a page
+    return frozenset(available_timezones())
 
 
 class MomentMiddleware:
