@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import (
     validate_totp_code,
     yield_hotp_counters_from_time,
 )
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from web.conftest import Cast, signed_in
@@ -55,6 +56,27 @@ def test_form_without_its_token_is_refused_with_words(cast: Cast) -> None:
 def test_too_much_at_once_is_said_as_413(as_ana: Client) -> None:
     answer = as_ana.post("/settings/", {f"f{number}": "x" for number in range(2001)})
     assert answer.status_code == 413
+
+
+def test_stranger_cannot_fill_the_disk_by_a_form(as_nobody: Client, as_ana: Client) -> None:
+    """A form's files are on the disk before anything looks at it; so its size is looked at first."""
+    large = {"CONTENT_LENGTH": str(2 << 20)}
+    for address in ("/account/login/", "/theme/", "/imports/begin/", "/recruiting/conversations/files/"):
+        assert as_nobody.post(address, {"x": "y"}, **large).status_code == 413, address  # type: ignore[arg-type]
+    assert as_nobody.post("/imports/drop/", {"x": "y"}, **large).status_code == 302  # type: ignore[arg-type]
+    assert as_nobody.put("/imports/00000000-0000-0000-0000-000000000000/bytes/", b"x", **large).status_code == 302  # type: ignore[arg-type]
+    assert as_ana.post("/theme/", {"x": "y"}, CONTENT_LENGTH=str(1 << 30)).status_code == 413
+    assert as_nobody.post("/theme/", {"x": "y"}, CONTENT_LENGTH="none").status_code == 413
+
+
+def test_limits_are_kept_for_more_people_than_the_cache_of_the_framework_holds(store: str) -> None:
+    asked = []
+    for number in range(1000):
+        request = RequestFactory().get("/", REMOTE_ADDR=f"10.0.{number // 250}.{number % 250}")
+        request.user = AnonymousUser()
+        asked.append(request)
+        assert Limit.of("test", "1/m").allows(request)
+    assert not any(Limit.of("test", "1/m").allows(request) for request in asked)
 
 
 def test_broken_pages_need_nothing_that_may_be_broken() -> None:

@@ -83,6 +83,7 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
+            "candor.web.body_size.BodySizeMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
             "allauth.account.middleware.AccountMiddleware",
             "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -133,6 +134,13 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
         "WHITENOISE_USE_FINDERS": is_demo,
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
+        # limits count here; of Django's usual 300 entries each new visitor would drive another's count out
+        "CACHES": {
+            "default": {
+                "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+                "OPTIONS": {"MAX_ENTRIES": 100_000},
+            }
+        },
     }
     is_https = _yes_or_no(environ, "CANDOR_HTTPS", default=not is_local)
     settings |= {
@@ -186,6 +194,7 @@ def _trust(environ: Mapping[str, str], hosts: list[str], *, is_https: bool, form
             f"{scheme}://{host.replace('.', '*.', 1) if host[0] == '.' else host}" for host in hosts
         ],
         "CSRF_FAILURE_VIEW": "candor.web.errors.forged",
+        "CSRF_COOKIE_NAME": "__Host-csrf" if is_https else "csrftoken",
         "CSRF_COOKIE_SECURE": is_https,
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Lax",
