@@ -19,8 +19,8 @@ from candor.web.tracker.filters import filters_from, query_of
 K = EmailKind
 
 
-def _employers(client: Client, address: str = "/applications/", **query: object) -> list[str | None]:
-    return [one.employer for one in client.get(f"{address}?{urlencode(query, doseq=True)}").context["page"].rows]
+def _employers(client: Client, **query: str | int | list[str]) -> list[str | None]:
+    return [one.employer for one in client.get(f"/applications/?{urlencode(query, doseq=True)}").context["page"].rows]
 
 
 def _page(client: Client, address: str = "/applications/") -> str:
@@ -62,7 +62,7 @@ def test_the_latest_news_stands_first(as_ana: Client, search: Search) -> None:
     ],
 )
 def test_filters_stand_in_the_address(
-    as_ana: Client, search: Search, query: dict[str, object], expected: set[str]
+    as_ana: Client, search: Search, query: dict[str, str | int | list[str]], expected: set[str]
 ) -> None:
     assert set(_employers(as_ana, **query)) == expected
 
