@@ -44,6 +44,15 @@ def test_content_policy_allows_no_inline_script_or_style_and_no_other_host() -> 
     assert sources == {"'none'", "'self'", "data:"}
 
 
+def test_google_signs_in_only_when_it_is_set() -> None:
+    assert not any("google" in app for app in _settings()["INSTALLED_APPS"])
+    settings = _settings(CANDOR_GOOGLE_CLIENT_ID="id", CANDOR_GOOGLE_CLIENT_SECRET="secret")  # noqa: S106
+    assert "allauth.socialaccount.providers.google" in settings["INSTALLED_APPS"]
+    # browsers hold the redirect of the sign-in form to the policy as well
+    directives = settings["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
+    assert directives["form-action"] == ["'self'", "https://accounts.google.com"]
+
+
 def test_mail_server_is_read_from_one_address() -> None:
     settings = _settings(CANDOR_SMTP_URL="smtps://ann:p%40ss@mail.example.org")
     assert (settings["EMAIL_HOST"], settings["EMAIL_PORT"]) == ("mail.example.org", 465)
