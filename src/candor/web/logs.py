@@ -42,17 +42,24 @@ class RequestLogMiddleware:
         return response
 
 
+LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 class IdsOnly(logging.Formatter):
-    """Django's own lines lose their arguments, which are addresses; exceptions keep their type and place."""
+    """Lines of Django and of the web server lose their arguments, which are addresses; exceptions keep their type and
+    place."""
 
     def format(self, record: logging.LogRecord) -> str:
         if record.name.startswith("django"):
             record = logging.makeLogRecord(record.__dict__ | {"args": (), "exc_text": None})
             status = getattr(record, "status_code", None)
             record.msg = f"status={status}" if status else record.name
+        elif record.name.startswith("gunicorn"):
+            record = logging.makeLogRecord(record.__dict__ | {"args": (), "exc_text": None})
+            # a line of a request that it cannot read is put into the message
+            is_text = isinstance(record.msg, str)
+            record.msg = record.msg.partition(" from ip=")[0] if is_text else type(record.msg).__name__
         return super().format(record)
 
     def formatException(self, ei: _ExceptionInfo) -> str:  # noqa: N802
@@ -65,9 +72,7 @@ def logging_settings(*, is_quiet: bool) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "ids": {"()": "candor.web.logs.IdsOnly", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
-        },
+        "formatters": {"ids": {"()": "candor.web.logs.IdsOnly", "format": LINE}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ids"}},
         "loggers": {
             "candor": {"handlers": ["stderr"], "level": "WARNING" if is_quiet else "INFO", "propagate": False},

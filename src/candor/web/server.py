@@ -9,6 +9,9 @@ from threading import Event, Thread
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from candor.web.logs import LINE, IdsOnly
 
 # threads wait for the database and for slow lines; more of them than cores
 _THREADS = 8
@@ -16,6 +19,15 @@ _THREADS = 8
 _TIMEOUT_SECS = 60
 # what is under way may end
 _GRACE_SECS = 20
+
+
+class Log(Logger):  # type: ignore[misc]
+    """The web server's own lines would hold whole addresses, secrets in them included."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(IdsOnly(LINE))
 
 
 class Site(BaseApplication):  # type: ignore[misc]
@@ -29,6 +41,7 @@ class Site(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": _GRACE_SECS,
             "errorlog": "-",
             "accesslog": None,
+            "logger_class": Log,
             "loglevel": "warning",
             "proc_name": "candor",
             "control_socket_disable": True,
