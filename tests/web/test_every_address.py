@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+import re
+from collections.abc import Iterator
+from io import StringIO
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.http import HttpResponseBase
 from django.test import Client
-from web.conftest import NOW, signed_in
+from web.conftest import NOW, PASSWORD, signed_in
 from web.everything import Address, Owner, addresses, asked_all_ways, owner, stranger, told
 from web.recruiting.made import asked, person
+from web.tracker.conftest import HOSTILE
 
 from candor.actions.make_token import make_token
 from candor.actions.write_recruiter_note import write_recruiter_note
@@ -23,6 +30,7 @@ _FOR_EVERYBODY = {
     "api:docs",
     "api:v1:openapi-json",
 }
+_BY_THEMSELVES = {"application/json", "application/problem+json"}
 # what these names stand for is no row of anybody's
 _NO_IDS = {"recruiting:export_conversations", "coaching:export"}
 # a secret is the door itself; who has it may come in
@@ -150,3 +158,88 @@ def test_form_without_its_token_is_refused_everywhere(olga: Owner) -> None:
             refused = (401, 403) if address.name.startswith("api:v1:") else (403,)
             assert answer.status_code in refused, f"{method} {address.name}"
     assert _tables() == before
+
+
+# what the content policy would stop
+_INLINE = re.compile(
+    r'<script(?![^>]*(?: src=|type="application/json"))|<style|\sstyle=|<[^>]*\son[a-z]+="|javascript:', re.IGNORECASE
+)
+# what a browser fetches by itself, or sends a form to
+_ELSEWHERE = re.compile(
+    r"<(?:script|img|iframe|form|source|object|embed|input|button|link)\b[^>]*"
+    r'\s(?:src|action|formaction|data|href)="(?:https?:)?//',
+    re.IGNORECASE,
+)
+_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def _pages(olga: Owner) -> Iterator[tuple[Address, HttpResponseBase]]:
+    """Every page as somebody with every role sees it."""
+    olga.account.is_staff = olga.account.is_superuser = True
+    olga.account.save()
+    client = signed_in(olga.account)
+    by_secret: dict[str, dict[str, object]] = {
+        "tracker:feed": {"secret": olga.feed},
+        "coaching:invitation": {"token": olga.invitation},
+        "recruiting:export_conversations": {"form": "csv"},
+        "coaching:export": {"what": "people", "form": "csv"},
+    }
+    for address in addresses():
+        cache.clear()
+        made_up = address.made_up() | by_secret.get(address.name, {})
+        values = olga.values(address) if address in _with_ids() else made_up
+        headers = _api(olga.token, address)
+        for _, answer in asked_all_ways(client, address, values, but=("POST", "PUT", "DELETE"), **headers):
+            yield address, answer
+
+
+def test_headers_and_pages_are_as_the_policy_says_everywhere(olga: Owner) -> None:
+    faults = []
+    for address, answer in _pages(olga):
+        headers, kept = answer.headers, answer.headers.get("Cache-Control", "")
+        policy, kind = headers["Content-Security-Policy"], headers.get("Content-Type", "")
+        page = answer.content.decode() if kind.startswith("text/html") else ""  # type: ignore[attr-defined]
+        said = {
+            "policy": "default-src 'none'" in policy and "unsafe" not in policy,
+            "headers": {name: headers[name] for name in _EVERYWHERE} == _EVERYWHERE,
+            "permissions": "camera=()" in headers["Permissions-Policy"],
+            "charset": "charset=utf-8" in kind.replace('"', "") or kind in _BY_THEMSELVES,
+            "cache": "no-store" in kept,
+            "inline": not _INLINE.search(page),
+            "elsewhere": not _ELSEWHERE.search(page),
+            "escaped": HOSTILE not in page,
+        }
+        faults += [f"{address.name} {answer.status_code}: {name}" for name, is_so in said.items() if not is_so]
+    assert faults == []
+
+
+def test_logs_hold_nobodys_words(olga: Owner) -> None:
+    lines = StringIO()
+    watching = logging.StreamHandler(lines)
+    watching.setFormatter(logging.getLogger("candor").handlers[0].formatter)
+    watched = [logging.getLogger(name) for name in ("", "candor", "django", "allauth")]
+    for one in watched:
+        one.addHandler(watching)
+    try:
+        asked = [address.name for address, _ in _pages(olga)]
+    finally:
+        for one in watched:
+            one.removeHandler(watching)
+    written = lines.getvalue()
+    assert written.count("route=") >= len(asked) > 100
+    assert [word for word in (*olga.words, olga.token, olga.feed, olga.invitation) if word in written] == []
+
+
+def test_database_keeps_no_secret_that_opens_a_door(olga: Owner) -> None:
+    kept = repr(_tables())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM secret")
+        kept += repr(cursor.fetchall())
+    for secret in (olga.token, olga.feed, olga.invitation, PASSWORD):
+        assert secret not in kept

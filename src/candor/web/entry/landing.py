@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+_PLAIN = "text/plain; charset=utf-8"
+
 
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
@@ -29,5 +31,5 @@ def health(request: HttpRequest) -> HttpResponse:
     try:
         connection.ensure_connection()
     except DatabaseError:
-        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")
+        return HttpResponse("the database does not answer\n", status=503, content_type=_PLAIN)
+    return HttpResponse("ok\n", content_type=_PLAIN)
