@@ -61,9 +61,9 @@ def countdown_words(moment: datetime, now: datetime, zone: tzinfo) -> str:
 
 
 def silence_words(one: Application, now: datetime) -> str | None:
-    """ "24 days"; None for who is not silent."""
+    """ "24 days", whole ones as in what is to be done next; None for who is not silent."""
     silence = one.silent_for(now)
-    return span_words(silence) if silence else None
+    return f"{silence.days} days" if silence else None
 
 
 @dataclass(frozen=True, slots=True)
