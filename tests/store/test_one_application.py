@@ -23,14 +23,14 @@ from candor.actions.correct_kind import correct_kind
 from candor.actions.open_calendar_feed import open_calendar_feed
 from candor.actions.set_status import set_status
 from candor.applications.corrections import Field
-from candor.reading.reading import Link
+from candor.reading.reading import Link, Reading
 from candor.store.models import Account
 from candor.store.queries.calendar import Planned, feed_owner, has_feed, upcoming
 from candor.store.queries.corrections import all_corrections, application_of
 from candor.store.queries.exports import applications_csv, applications_json, interviews_ics
 from candor.store.queries.needs_you import Reason, needs_you
 from candor.store.queries.one_application import application_story, mail_address
-from candor.store.queries.own_figures import own_figures, rate
+from candor.store.queries.own_figures import own_figures, rate, typical_wait
 from candor.vocabulary import EmailKind, Status
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -137,6 +137,21 @@ def test_figures_are_silent_about_small_numbers() -> None:
     assert figures.response_rate is None
     assert figures.by_status == ((Status.APPLIED, 1), (Status.INTERVIEW, 1), (Status.REJECTED, 1))
     assert sum(flow.applications for flow in figures.flows if flow.target == Status.REJECTED) == 1
+
+
+def test_the_typical_wait_alone_is_that_of_the_figures() -> None:
+    few = [one for day in range(4) for one in _answered(f"few{day}", day + 1)]
+    assert typical_wait(seeker(few)) is None
+    candidate = seeker([one for days in (1, 2, 4, 6, 9) for one in _answered(f"job{days}", days)])
+    assert typical_wait(candidate) == own_figures(candidate, NOW).typical == timedelta(days=4)
+
+
+def _answered(name: str, days: int) -> list[Reading]:
+    """An application, and an answer after so many days."""
+    return [
+        reading(name, K.APPLICATION_RECEIVED, 0, f"{name} Steel", "Cook", thread=name),
+        reading(f"{name} no", K.REJECTION, days, f"{name} Steel", "Cook", thread=name),
+    ]
 
 
 def test_a_rate_has_its_interval() -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from candor.actions.refresh_applications import refresh_applications
 from candor.store.queries import lists
-from candor.store.queries.own_figures import own_figures
+from candor.store.queries.own_figures import typical_wait
 from candor.web.access import CandidateRequest
 from candor.web.tracker.pages import Pager, last_page, page_number
 from candor.web.tracker.seeker import for_seeker
@@ -36,6 +36,6 @@ def silent(request: CandidateRequest) -> HttpResponse:
         {
             "page": page,
             "pager": Pager(page.page, page.pages),
-            "typical": own_figures(request.candidate, request.now).typical if page.rows else None,
+            "typical": typical_wait(request.candidate) if page.rows else None,
         },
     )
