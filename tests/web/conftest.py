@@ -116,6 +116,12 @@ def signed_in(account: Account | None, *, enforce_csrf_checks: bool = False) -> 
     return client
 
 
+def just_said_who(client: Client) -> None:
+    """Gives the password once more, as what is dangerous asks for."""
+    answer = client.post("/account/reauthenticate/", {"password": PASSWORD})
+    assert answer.status_code == 302
+
+
 @pytest.fixture
 def as_ana(cast: Cast) -> Client:
     return signed_in(cast.ana.account)

@@ -9,7 +9,7 @@ import re
 
 import pytest
 from django.test import Client
-from web.conftest import Cast, queries
+from web.conftest import Cast, just_said_who, queries
 from web.tracker.conftest import HOSTILE, Search, said
 
 from candor.store.models import Account, Application, Candidate, Secret
@@ -136,7 +136,15 @@ def test_closing_a_feed_leaves_others_alone(as_ana: Client, as_otto: Client, as_
     assert as_nobody.get(address).status_code == 200
 
 
+def test_deleting_asks_for_the_password_again(as_ana: Client, search: Search, cast: Cast) -> None:
+    """Whoever finds a browser open must not take a job search away for ever."""
+    answer = as_ana.post("/export/delete-everything/", {"word": "delete"})
+    assert "/account/reauthenticate/" in answer.headers["Location"]
+    assert Application.objects.filter(candidate=cast.ana).exists()
+
+
 def test_deleting_asks_for_the_word(as_ana: Client, search: Search, cast: Cast) -> None:
+    just_said_who(as_ana)
     assert "Delete everything?" in _page(as_ana, "/export/delete-everything/")
     for given in ({}, {"word": "yes"}):
         answer = as_ana.post("/export/delete-everything/", given)
@@ -149,6 +157,7 @@ def test_after_deleting_nothing_is_left_and_nobody_is_signed_in(
     as_ana: Client, as_nobody: Client, search: Search, cast: Cast
 ) -> None:
     feed = _make_feed(as_ana)
+    just_said_who(as_ana)
     answer = as_ana.post("/export/delete-everything/", {"word": " Delete "}, follow=True)
     assert "Everything is deleted" in answer.content.decode()
     assert not Candidate.objects.filter(pk=cast.ana.pk).exists()

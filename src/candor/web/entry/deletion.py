@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from candor.actions.delete_account import delete_account
 from candor.web.access import AccountRequest, for_account
-from candor.web.entry.asking_again import asks_again
+from candor.web.asking_again import asks_again
 from candor.web.look.toasts import say
 
 _WORD = "delete"

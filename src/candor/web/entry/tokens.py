@@ -15,7 +15,7 @@ from candor.actions.make_token import make_token
 from candor.actions.revoke_token import revoke_token
 from candor.store.queries.tokens import tokens_of
 from candor.web.access import AccountRequest, for_account
-from candor.web.entry.asking_again import asks_again
+from candor.web.asking_again import asks_again
 from candor.web.look.toasts import say
 
 _DAYS = (("30", "30 days"), ("90", "90 days"), ("365", "a year"))

@@ -16,6 +16,7 @@ from candor.store.queries.calendar import has_feed
 from candor.store.queries.exports import applications_csv, applications_json, interviews_ics
 from candor.store.queries.tracker import counts
 from candor.web.access import CandidateRequest
+from candor.web.asking_again import asks_again
 from candor.web.look.toasts import say
 from candor.web.tracker.forms import DeleteForm
 from candor.web.tracker.seeker import for_seeker
@@ -64,6 +65,7 @@ def close_feed(request: CandidateRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_seeker
+@asks_again
 def delete_all(request: CandidateRequest) -> HttpResponse:
     form = DeleteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from allauth.account.decorators import reauthentication_required
 from django.http import HttpResponse, HttpResponseBase
@@ -11,10 +11,11 @@ from django.http import HttpResponse, HttpResponseBase
 from candor.web.access import AccountRequest
 
 P = ParamSpec("P")
+R = TypeVar("R", bound=AccountRequest)
 
 
 def asks_again(
-    view: Callable[Concatenate[AccountRequest, P], HttpResponse],
-) -> Callable[Concatenate[AccountRequest, P], HttpResponseBase]:
-    asking: Callable[Concatenate[AccountRequest, P], HttpResponseBase] = reauthentication_required(view)
+    view: Callable[Concatenate[R, P], HttpResponse],
+) -> Callable[Concatenate[R, P], HttpResponseBase]:
+    asking: Callable[Concatenate[R, P], HttpResponseBase] = reauthentication_required(view)
     return asking
