@@ -10,6 +10,7 @@ from benchmarks.messages import messages
 from benchmarks.ranking import ranking
 from benchmarks.reading import reading
 from benchmarks.recipe import recipe
+from benchmarks.site import site
 
 
 @click.group()
@@ -17,7 +18,7 @@ def bench() -> None:
     """Measures speed and memory on this machine. Machines are noisy: compare ratios of one run, and CPU time."""
 
 
-for command in (ablation, hiding, messages, ranking, reading, recipe):
+for command in (ablation, hiding, messages, ranking, reading, recipe, site):
     bench.add_command(command)
 
 if __name__ == "__main__":

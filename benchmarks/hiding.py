@@ -119,8 +119,15 @@ class Loader:
                     "".join("\t".join("\\N" if cell is None else str(cell) for cell in row) + "\n" for row in block)
                 )
 
-    def load(self, made: Made, draw: random.Random) -> None:
-        """All but the employers."""
+    def load(
+        self,
+        made: Made,
+        draw: random.Random,
+        *,
+        more_columns: str = "",
+        more: Callable[[int], tuple[object, ...]] = lambda number: (),
+    ) -> None:
+        """All but the employers. more_columns: of candidates besides, each with a comma before; more: their values."""
         from django.db import transaction
 
         today = CURRENT.version
@@ -130,8 +137,8 @@ class Loader:
                 self.cursor.execute("SET LOCAL session_replication_role = replica")
             self.insert(
                 "candidate",
-                "id, public_id, engagement, opted_out, keys_version, is_findable",
-                _candidates(made, draw, self.yes),
+                f"id, public_id, engagement, opted_out, keys_version, is_findable{more_columns}",
+                ((*row, *more(number)) for number, row in enumerate(_candidates(made, draw, self.yes))),
             )
             self.insert("skill", "id, key", ((one, f"skill {one}") for one in range(SKILLS)))
             self.insert("candidate_skill", "skill_id, candidate_id", _skills(made))
@@ -270,7 +277,7 @@ def _count(search: Search, *, hiding: bool) -> int:
 
 
 def _seen(search: Search, *, hiding: bool) -> Any:
-    """Those who want to be found, which every search asks for; without or with what the lists of hidden employers say."""
+    """Who wants to be found, as every search asks; without or with what the lists of hidden employers say."""
     from candor.store.models import Candidate, Employer
     from candor.store.queries.visibility import findable_by, visible_to
 
