@@ -104,14 +104,19 @@ def _environment() -> dict[str, str]:
 def _lines(pipe: IO[bytes], tick: Callable[[], None]) -> Iterator[bytes]:
     """Whole lines as they come. Raises ReadingFailed for a line that does not end or does not come."""
     buffer = bytearray()
-    latest = time.monotonic()
+    latest = ticked = time.monotonic()
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
         while True:
-            if not selector.select(_WAIT_SECS):
+            is_there = selector.select(_WAIT_SECS)
+            now = time.monotonic()
+            # also while bytes come one by one: who writes them may be who wrote the mail
+            if now - ticked >= _WAIT_SECS:
                 tick()
-                if time.monotonic() - latest > BATCH_SECS:
-                    raise ReadingFailed("The file could not be read: a part of it takes longer than any mail does.")
+                ticked = now
+            if now - latest > BATCH_SECS:
+                raise ReadingFailed("The file could not be read: a part of it takes longer than any mail does.")
+            if not is_there:
                 continue
             piece = os.read(pipe.fileno(), _READ_BYTES)
             if not piece:
