@@ -33,6 +33,8 @@ def test_named_host_means_https_everywhere() -> None:
     settings = _settings(CANDOR_HOSTS="jobs.example.org")
     assert settings["SESSION_COOKIE_SECURE"] is True
     assert settings["CSRF_COOKIE_SECURE"] is True
+    assert settings["SESSION_COOKIE_NAME"] == "__Host-session"
+    assert settings["CSRF_COOKIE_NAME"] == "__Host-csrf"
     assert settings["SECURE_SSL_REDIRECT"] is True
     assert settings["SECURE_HSTS_SECONDS"] > 0
     assert settings["CSRF_TRUSTED_ORIGINS"] == ["https://jobs.example.org"]

@@ -58,6 +58,16 @@ def test_too_much_at_once_is_said_as_413(as_ana: Client) -> None:
     assert answer.status_code == 413
 
 
+def test_own_cookies_are_bound_to_their_host_where_the_line_is_safe(as_nobody: Client) -> None:
+    cookie = as_nobody.post("/theme/", {"theme": "dark"}, secure=True).cookies["__Host-theme"]
+    assert cookie["secure"]
+    assert cookie["httponly"]
+    assert (cookie["path"], cookie["domain"]) == ("/", "")
+    assert b'data-theme="dark"' in as_nobody.get("/", secure=True).content
+    as_nobody.cookies["theme"] = "light"
+    assert b'data-theme="dark"' in as_nobody.get("/", secure=True).content
+
+
 def test_stranger_cannot_fill_the_disk_by_a_form(as_nobody: Client, as_ana: Client) -> None:
     """A form's files are on the disk before anything looks at it; so its size is looked at first."""
     large = {"CONTENT_LENGTH": str(2 << 20)}

@@ -13,7 +13,12 @@ from django.utils import timezone
 
 from candor.store.models import Account
 
-ZONE_COOKIE = "zone"
+_ZONE_COOKIE = "zone"
+
+
+def cookie_name(name: str, request: HttpRequest) -> str:
+    """By https a name that no other host and no unsafe line can set; `look/page.js` knows it too."""
+    return f"__Host-{name}" if request.is_secure() else name
 
 
 def read_clock() -> datetime:
@@ -41,7 +46,11 @@ class MomentMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         now = read_clock()
         account = request.user if isinstance(request.user, Account) else None
-        zone = zone_named(account.zone if account else None) or zone_named(request.COOKIES.get(ZONE_COOKIE)) or UTC
+        zone = (
+            zone_named(account.zone if account else None)
+            or zone_named(request.COOKIES.get(cookie_name(_ZONE_COOKIE, request)))
+            or UTC
+        )
         for name, value in {"now": now, "account": account, "acting_as": None, "zone": zone}.items():
             setattr(request, name, value)
         with timezone.override(zone):

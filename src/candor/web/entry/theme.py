@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from candor.web.look.context import THEME_COOKIE, THEMES
+from candor.web.moment import cookie_name
 
 _YEAR_SECS = 365 * 24 * 3600
 
@@ -20,11 +20,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(back)
     if theme in THEMES:
         response.set_cookie(
-            THEME_COOKIE,
+            cookie_name(THEME_COOKIE, request),
             theme,
             max_age=_YEAR_SECS,
             samesite="Lax",
             httponly=True,
-            secure=settings.SESSION_COOKIE_SECURE,
+            secure=request.is_secure(),
         )
     return response

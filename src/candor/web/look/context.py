@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from candor.web.look.navigation import places_for
+from candor.web.moment import cookie_name
 
 THEME_COOKIE = "theme"
 THEMES = ("system", "light", "dark")
@@ -15,7 +16,7 @@ THEMES = ("system", "light", "dark")
 
 def page(request: HttpRequest) -> dict[str, Any]:
     account = getattr(request, "account", None)
-    chosen = request.COOKIES.get(THEME_COOKIE)
+    chosen = request.COOKIES.get(cookie_name(THEME_COOKIE, request))
     return {
         "account": account,
         "acting_as": getattr(request, "acting_as", None),

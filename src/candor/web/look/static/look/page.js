@@ -3,9 +3,10 @@
 
 // The browser's zone, so that times are the person's before they have said where they live.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (zone && !document.cookie.split("; ").includes("zone=" + encodeURIComponent(zone))) {
-  const secure = location.protocol === "https:" ? "; secure" : "";
-  document.cookie = "zone=" + encodeURIComponent(zone) + "; path=/; max-age=31536000; samesite=lax" + secure;
+const isSecure = location.protocol === "https:";
+const said = (isSecure ? "__Host-zone=" : "zone=") + encodeURIComponent(zone);
+if (zone && !document.cookie.split("; ").includes(said)) {
+  document.cookie = said + "; path=/; max-age=31536000; samesite=lax" + (isSecure ? "; secure" : "");
 }
 
 // A filter that changes is applied at once; without this there is a button.
