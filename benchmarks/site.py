@@ -127,7 +127,8 @@ def _pages(asked: site_people.Asked) -> Iterator[Page]:
     yield Page("applications, list", "/applications/", seeker)
     yield Page("applications, a word", "/applications/?words=logistics", seeker)
     yield Page("applications, by employer", "/applications/?sort=employer", seeker)
-    yield Page("applications, last page", "/applications/?page=150", seeker)
+    # a tenth is archived, and a page holds fifty
+    yield Page("applications, further on", f"/applications/?page={1 + asked.applications * 3 // 4 // 50}", seeker)
     yield Page("applications, board", "/applications/board/", seeker)
     yield Page("one application", f"/applications/{asked.application}/", seeker)
     yield Page("review", "/review/", seeker)

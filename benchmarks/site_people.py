@@ -42,11 +42,12 @@ _SKILL = "skill {}"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks for pages, and the addresses that name somebody."""
+    """Who asks for pages, and the addresses that name somebody. applications: how many the seeker has."""
 
     seeker: Account
     recruiters: Sequence[Account]
     coach: Account
+    applications: int
     application: uuid.UUID
     person: uuid.UUID
     conversation: uuid.UUID
@@ -70,6 +71,7 @@ def make(draw: random.Random, now: datetime, *, applications: int, candidates: i
         seeker=seeker.account,
         recruiters=[one.account for one in recruiters],
         coach=coach.account,
+        applications=applications,
         application=one.public_id,
         person=Candidate.objects.get(pk=talk.candidate_id).public_id,
         conversation=talk.public_id,
