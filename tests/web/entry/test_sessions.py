@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 import pytest
@@ -138,3 +139,17 @@ def test_header_of_a_proxy_that_is_not_there_is_no_way_around_a_limit(ana: Accou
     assert answer.status_code in (200, 429)
     last = Client().post("/account/login/", {"login": ana.email, "password": PASSWORD}, HTTP_X_FORWARDED_FOR="10.2.2.2")
     assert last.status_code != 302
+
+
+def test_what_happens_at_the_door_is_logged_by_ids(ana: Account, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "candor.door"):
+        client = Client()
+        client.post("/account/login/", {"login": ana.email, "password": "not this one"})
+        _signs_in(client, ana)
+        client.post("/account/logout/")
+    lines = [record.getMessage() for record in caplog.records if record.name == "candor.door"]
+    assert lines == [
+        "event=refused account=-",
+        f"event=signed_in account={ana.pk}",
+        f"event=signed_out account={ana.pk}",
+    ]
