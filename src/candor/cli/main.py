@@ -20,6 +20,7 @@ from candor.cli.output import let_stdout_replace
 from candor.cli.rank import rank
 from candor.cli.read import read
 from candor.cli.serve import serve
+from candor.cli.staff import staff
 from candor.cli.train import train
 from candor.errors import CandorError, UnreadableMailbox
 
@@ -33,7 +34,7 @@ def cli() -> None:
     """Reads a mailbox into job applications, and messages into how willing they sound. All stays on this machine."""
 
 
-for command in (read, classify, rank, match, evaluate, train, demo, serve):
+for command in (read, classify, rank, match, evaluate, train, demo, serve, staff):
     cli.add_command(command)
 
 
