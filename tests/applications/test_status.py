@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from applications.readings import reading
+from candor.applications import applications
 from candor.applications.application import Event
 from candor.applications.status import fold
 from candor.vocabulary import EmailKind, Status
@@ -69,3 +72,18 @@ def test_late_email_never_moves_status_back(kinds: list[EmailKind], shuffler: ra
 def test_reading_twice_changes_nothing(kinds: list[EmailKind]) -> None:
     made = events(*kinds)
     assert fold([*made, *made]) is fold(made)
+
+
+@pytest.mark.parametrize(("unsure", "status"), [(True, Status.INTERVIEW), (False, Status.HIRED)])
+def test_own_mail_says_that_its_writer_is_hired_only_when_that_is_sure(unsure: bool, status: Status) -> None:
+    asked = reading("a", K.INTERVIEW_INVITATION, 0, "Brightwater", sender="jobs@brightwater.example")
+    glad = reading("b", K.ONBOARDING, 1, "Brightwater", replies_to="a", is_own=True)
+    (application,) = applications([asked, replace(glad, unsure=unsure)], now=START + timedelta(days=2))
+    assert application.status is status
+
+
+def test_unsure_mail_of_an_employer_still_moves_the_status() -> None:
+    refused = replace(reading("a", K.REJECTION, 0, "Brightwater"), unsure=True)
+    (application,) = applications([refused], now=START + timedelta(days=2))
+    assert application.status is Status.REJECTED
+    assert application.unsure

@@ -51,7 +51,7 @@ def application_of(one: Group, now: datetime, said: Said = NOTHING) -> Applicati
         [
             Event(at, moves, reading.kind, reading.message_id, is_dated=reading.date is not None)
             for reading, at in timed
-            if (moves := reading.kind.moves_to) is not None
+            if (moves := reading.moves_to) is not None
         ]
         + by_person
     )

@@ -128,7 +128,7 @@ class Group:
         self.last = max(self.last, at)
         if reading.kind is EmailKind.APPLICATION_RECEIVED and reading.date is not None:
             self.applied_at = reading.date
-        if (moves := reading.kind.moves_to) is not None:
+        if (moves := reading.moves_to) is not None:
             self.status = after(self.status, Event(at, moves, reading.kind, reading.message_id))
 
     @property

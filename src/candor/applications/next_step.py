@@ -80,7 +80,7 @@ def _is_done(kind: EmailKind, later: Sequence[Reading]) -> bool:
 
 
 def _settles(one: Reading, kind: EmailKind) -> bool:
-    moves = one.kind.moves_to
+    moves = one.moves_to
     if moves is not None and moves.is_final:
         return True
     if kind is EmailKind.APPLICATION_INCOMPLETE:

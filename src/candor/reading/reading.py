@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from candor.vocabulary import EmailKind
+from candor.vocabulary import EmailKind, Status
+
+# What only an employer can say: "I'd be glad to" of the person's own hand may be about an interview or about a job.
+_EMPLOYER_SAYS = frozenset({Status.OFFER, Status.HIRED, Status.REJECTED, Status.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,9 @@ class Reading:
     @property
     def is_job_search(self) -> bool:
         return self.kind.is_job_search
+
+    @property
+    def moves_to(self) -> Status | None:
+        """The status that the mail moves its application to, None if none: an own mail must be sure of an outcome."""
+        moves = self.kind.moves_to
+        return None if self.is_own and self.unsure and moves in _EMPLOYER_SAYS else moves
