@@ -133,7 +133,7 @@ class Owner:
 
     def values(self, address: Address) -> dict[str, object]:
         """Raises KeyError for a parameter that nobody has said here what it is."""
-        known = self.ids.get(address.room, {}) | self.ids.get(address.name, {})
+        known = {**self.ids.get(address.room, {}), **self.ids.get(address.name, {})}
         return {name: known[name] for name in address.parameters}
 
 
@@ -287,7 +287,7 @@ def asked_all_ways(
 def told(answer: HttpResponseBase, address: Address, values: Mapping[str, object]) -> str:
     """All of an answer that a person or a program could tell it from another by, but for what they asked themselves."""
     is_streaming = getattr(answer, "streaming", False)
-    body = (b"".join(answer) if is_streaming else answer.content).decode()  # type: ignore[call-overload,attr-defined]
+    body = (b"".join(answer) if is_streaming else answer.content).decode()  # type: ignore[attr-defined]
     changing = ("X-Request-ID", "Content-Length")
     headers = sorted(f"{name}: {value}" for name, value in answer.headers.items() if name not in changing)
     text = "\n".join([str(answer.status_code), *headers, _TOKEN.sub("", body)])

@@ -112,7 +112,7 @@ def test_things_of_other_employers_at_a_person_whom_both_see_are_as_nothing(olga
     client = signed_in(stranger())
     seen = person("Vera Amberley", "baking")
     recruiter = Recruiter.objects.get(account=olga.account)
-    theirs = olga.ids["recruiting"] | {"person": seen.public_id}
+    theirs = {**olga.ids["recruiting"], "person": seen.public_id}
     note = write_recruiter_note(recruiter, seen.public_id, "Called about the kiln.", NOW)
     talk = asked(recruiter, seen, "Gladly.", unsure=True)
     message = Message.objects.filter(conversation=talk, writer="candidate").get()

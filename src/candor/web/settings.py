@@ -83,6 +83,7 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
+            "candor.web.session_age.SessionAgeMiddleware",
             "candor.web.body_size.BodySizeMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
             "allauth.account.middleware.AccountMiddleware",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import time
 from datetime import timedelta
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
@@ -14,6 +16,7 @@ from web.conftest import NOW, PASSWORD, Cast
 from candor.actions.make_token import make_token
 from candor.actions.open_calendar_feed import open_calendar_feed
 from candor.store.models import Account
+from candor.web.session_age import LONGEST, LONGEST_OF_STAFF
 
 OTHER = "another walk by the sea"
 
@@ -153,3 +156,17 @@ def test_what_happens_at_the_door_is_logged_by_ids(ana: Account, caplog: pytest.
         f"event=signed_in account={ana.pk}",
         f"event=signed_out account={ana.pk}",
     ]
+
+
+@pytest.mark.parametrize(("is_staff", "longest"), [(False, LONGEST), (True, LONGEST_OF_STAFF)])
+def test_nobody_stays_signed_in_for_ever(ana: Account, is_staff: bool, longest: timedelta) -> None:
+    ana.is_staff = is_staff
+    ana.save()
+    client = Client()
+    _signs_in(client, ana)
+    for age, is_in in ((longest - timedelta(minutes=5), True), (longest + timedelta(minutes=5), False)):
+        session = client.session
+        for record in session[AUTHENTICATION_METHODS_SESSION_KEY]:
+            record["at"] = time.time() - age.total_seconds()
+        session.save()
+        assert _is_in(client) is is_in
