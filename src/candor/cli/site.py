@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Event
 
@@ -212,6 +211,9 @@ def _address(host: str, port: int) -> str:
 def _answers(address: str, server: _Child, stopping: Event) -> bool:
     """Waits for the first answer. Raises SiteError if the server ends or says nothing."""
     port = int(address.rstrip("/").rsplit(":", 1)[1])
+    # it loads TLS, which the commands that may open no socket do without
+    from http.client import HTTPConnection, HTTPException
+
     end = time.monotonic() + _ANSWER_SECS
     while time.monotonic() < end and not stopping.is_set():
         if server.process is None or server.process.poll() is not None:
