@@ -15,7 +15,7 @@ from candor.actions.opt_out import opt_out
 from candor.actions.rescore import rescore
 from candor.actions.send_message import send_message
 from candor.actions.set_findable import set_findable
-from candor.store.models import Candidate, Conversation, Employer, Engagement, Message
+from candor.store.models import Application, Candidate, Conversation, Employer, Engagement, Message
 from candor.store.queries.visibility import visible_to
 
 HOSTILE = "<script>alert(1)</script> {{ 7 }} =HYPERLINK(1)"
@@ -81,6 +81,20 @@ def test_messages_are_listed_with_what_is_new_and_read_once_opened(cast: Cast, a
     assert page.index("Are you interested?") < page.index("Very much so.") < page.index("When could you start?")
     assert "express" not in page
     assert "chip-needs-you" not in shown(as_ana, "/messages/")
+
+
+def test_an_unread_message_is_told_of_on_every_page_until_it_is_opened(cast: Cast, as_ana: Client) -> None:
+    conversation = talk(cast)
+    Application.objects.create(candidate=cast.ana, employer="Brook Mill")
+    told = 'Messages <span class="count">1<span class="unseen"> waiting</span></span>'
+    page = shown(as_ana, "/today/")
+    assert told in page
+    assert f'Northwind Bakery wrote to you here. <a href="/messages/{conversation}/">' in page
+    assert told in shown(as_ana, "/profile/")
+    shown(as_ana, f"/messages/{conversation}/")
+    page = shown(as_ana, "/today/")
+    assert told not in page
+    assert "wrote to you here" not in page
 
 
 def test_no_messages_say_what_to_do(cast: Cast, as_otto: Client) -> None:

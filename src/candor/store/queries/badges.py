@@ -8,17 +8,19 @@ from datetime import datetime
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from candor.store.models import Application, Candidate, Email
+from candor.store.models import Application, Candidate, Conversation, Email
+from candor.store.queries.conversations import UNREAD
 from candor.store.queries.needs_you import waiting
 from candor.store.queries.tracker import TO_REVIEW
 
 
 @dataclass(frozen=True, slots=True)
 class Badges:
-    """today: what `needs_you` tells of, without readings to review."""
+    """today: what `needs_you` tells of, without readings to review. messages: conversations with something unread."""
 
     today: int
     review: int
+    messages: int = 0
 
 
 def badges(candidate: Candidate, now: datetime) -> Badges:
@@ -29,13 +31,14 @@ def badges(candidate: Candidate, now: datetime) -> Badges:
         .annotate(
             today=_counted(Application.objects.filter(waiting(now), candidate=own)),
             to_review=_counted(Email.objects.filter(TO_REVIEW, candidate=own, reviewed_at=None)),
+            unread=_counted(Conversation.objects.filter(UNREAD, candidate=own)),
         )
-        .values_list("today", "to_review")
+        .values_list("today", "to_review", "unread")
         .first()
     )
     return Badges(*found) if found else Badges(0, 0)
 
 
-def _counted(rows: QuerySet[Application] | QuerySet[Email]) -> Coalesce:
+def _counted(rows: QuerySet[Application] | QuerySet[Email] | QuerySet[Conversation]) -> Coalesce:
     number = rows.order_by().values("candidate").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(number), Value(0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from candor.conversations import Weights, Writer
@@ -28,6 +28,8 @@ EXCERPT = 140
 # a page of one conversation shows its latest; an export has all
 MOST_LINES = 500
 _EXPORTED_AT_ONCE = 100
+# the employer wrote after the candidate last looked
+UNREAD = Q(last_from_candidate=False) & (Q(seen_by_candidate_at=None) | Q(seen_by_candidate_at__lt=F("last_at")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,12 @@ def own_conversations(candidate: Candidate, *, page: int = 1) -> ConversationLis
     """With every employer that ever wrote, also those hidden now; name: the employer's."""
     rows = Conversation.objects.filter(candidate=candidate, last_at__isnull=False).select_related("employer")
     return _listed(rows, page, for_employer=False)
+
+
+def unread(candidate: Candidate, *, size: int) -> list[tuple[UUID, str]]:
+    """Conversations in which an employer wrote what the candidate has not seen, the latest first, and its name."""
+    rows = Conversation.objects.filter(UNREAD, candidate=candidate).order_by("-last_at", "-pk")
+    return list(rows.values_list("public_id", "employer__name")[:size])
 
 
 def own_conversation(candidate: Candidate, public_id: UUID) -> ConversationPage | None:

@@ -75,7 +75,7 @@ def _waits(account: Account, now: datetime | None) -> dict[str, int]:
     if candidate is None or now is None:
         return {}
     found = badges(candidate, now)
-    return {"Today": found.today, "Review": found.review}
+    return {"Today": found.today, "Review": found.review, "Messages": found.messages}
 
 
 def _address(name: str) -> str | None:

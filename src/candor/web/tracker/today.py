@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from candor.actions.mark_news_seen import mark_news_seen
 from candor.actions.refresh_applications import refresh_applications
+from candor.store.queries.conversations import unread
 from candor.store.queries.imports import imports
 from candor.store.queries.lists import missed, news, silent
 from candor.store.queries.needs_you import needs_you
@@ -38,6 +39,7 @@ def today(request: CandidateRequest) -> HttpResponse:
             "reviews": [one for one in needs if one.is_review][:_GLANCE],
             "late": sum(one.is_late for one in needs),
             "news": news(request.candidate, size=_GLANCE),
+            "letters": unread(request.candidate, size=_GLANCE),
             "missed": missed(request.candidate, size=_GLANCE),
             "silent": silent(request.candidate, request.now, size=_GLANCE),
             "counts": numbers,
