@@ -55,5 +55,6 @@ def _csv_rows(one: ExportedConversation) -> Iterator[str]:
 
 def _row(cells: tuple[str, ...]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([guarded(cell) for cell in cells])
+    # by RFC 4180; it also quotes a bare carriage return, at which a spreadsheet would begin a new row
+    csv.writer(out, lineterminator="\r\n").writerow([guarded(cell) for cell in cells])
     return out.getvalue()
