@@ -47,6 +47,14 @@ def test_a_thread_says_in_words_what_was_read_and_how_surely(world: World, as_ri
     assert "Say what is meant" not in text
 
 
+def test_an_unsure_reading_says_of_what_it_is_unsure(world: World, as_rita: Client) -> None:
+    Message.objects.filter(conversation=world.conversation, writer="candidate").update(
+        unsure=True, intent_confidence=0.97, sentiment_confidence=0.41
+    )
+    text = as_rita.get(address_of(world.conversation)).content.decode()
+    assert "97 % sure of what it wants, 41 % of how it sounds" in text
+
+
 def test_opening_a_thread_marks_it_as_seen(world: World, as_rita: Client) -> None:
     assert as_rita.get(LIST).content.decode().count(">new<") == 2
     as_rita.get(address_of(world.conversation))

@@ -69,6 +69,7 @@ class Line:
     intent: Intent | None = None
     intent_confidence: float | None = None
     sentiment: Sentiment | None = None
+    sentiment_confidence: float | None = None
     is_unsure: bool = False
     is_corrected: bool = False
 
@@ -301,6 +302,7 @@ def _line(row: Message, candidate: str | None, *, with_readings: bool) -> Line:
         intent=Intent(row.corrected_intent or row.intent),
         intent_confidence=1.0 if is_corrected else row.intent_confidence,
         sentiment=Sentiment(level),
+        sentiment_confidence=1.0 if is_corrected else row.sentiment_confidence,
         is_unsure=bool(row.unsure) and not is_corrected,
         is_corrected=is_corrected,
     )
