@@ -28,7 +28,7 @@ def test_person_who_shares_is_on_it_with_counts_in_words(as_carl: Client, shared
     html = page(as_carl)
     assert ">Ana</a>" in html
     assert "<b>1</b> interview" in html
-    assert "2 wait for an answer, 1 gone silent" in html
+    assert "2 under way, 1 gone silent" in html
     assert "Otto" not in html
 
 

@@ -75,7 +75,7 @@ def numbers(found: OwnFigures) -> list[Number]:
         ),
         _rate("Came to an interview", found.interview_rate),
         _rate("Came to an offer", found.offer_rate),
-        Number("Waiting for an answer", str(found.waiting), f"{found.silent} gone silent"),
+        Number("Waiting for a first answer", str(found.waiting), f"of all, {found.silent} gone silent"),
     ]
 
 
