@@ -16,20 +16,21 @@ from candor.mailboxes.streams import open_head, stream_kind
 
 STANDARD_INPUT = "-"
 
+# Said on the command line and to who drops a file on the site, where there are no folders to give: so a zip is named.
 _GIVE_A_MAILBOX = (
-    "Give an mbox, a Maildir, an .eml file, a folder of them or the zip from Google Takeout; "
+    "Give an mbox, an .eml file, or a zip or folder of them, such as the zip from Google Takeout; "
     "most mail programs can export one of these."
 )
 _EXPORT_FROM_OUTLOOK = (
     "Open it in Outlook or Thunderbird and save the mails as .eml or mbox "
-    "(Thunderbird: Tools > Import, then the add-on ImportExportTools NG), then give that folder."
+    "(Thunderbird: Tools > Import, then the add-on ImportExportTools NG), then give what it saved, or a zip of it."
 )
 _NEXT_STEPS = {
     FileKind.EMPTY: "Export the mailbox again; an interrupted export leaves an empty file.",
     FileKind.DAMAGED: "Download or export it again; the file is incomplete.",
-    FileKind.LOCKED_ZIP: "Unpack it with its password and give the folder.",
-    FileKind.OTHER_ZIP: "In Google Takeout choose Mail, in the mbox format; or unpack the zip and give the folder.",
-    FileKind.TAR: "Unpack it (tar -xf) and give the folder.",
+    FileKind.LOCKED_ZIP: "Unpack it with its password and give the mailbox inside, or a zip of it without one.",
+    FileKind.OTHER_ZIP: "In Google Takeout choose Mail, in the mbox format; or give what lies in the zip, if that is mail.",
+    FileKind.TAR: "Unpack it (tar -xf) and give what was inside, or a zip of it.",
     FileKind.OTHER_ARCHIVE: "Unpack it and give what was inside.",
     FileKind.OUTLOOK_STORE: _EXPORT_FROM_OUTLOOK,
     FileKind.OUTLOOK_ITEM: _EXPORT_FROM_OUTLOOK,
