@@ -10,6 +10,7 @@ from web.conftest import NOW, Cast, queries
 from web.tracker.conftest import HOSTILE, Search, said
 
 from candor.actions.start_upload import start_upload
+from candor.store.models import Account
 from candor.vocabulary import EmailKind
 
 
@@ -36,6 +37,15 @@ def test_who_waits_for_an_import_sees_that_instead(as_ana: Client, cast: Cast) -
     assert "7 mails read so far" in _text(_today(as_ana))
 
 
+def test_who_dropped_only_what_could_not_be_read_is_told_so_and_may_drop_again(as_ana: Client, cast: Cast) -> None:
+    row = start_upload(cast.ana, "cv.pdf", 10, at=NOW)
+    row.state = "failed"
+    row.save()
+    page = _today(as_ana)
+    assert "cv.pdf could not be read. See why" in _text(page)
+    assert 'action="/imports/drop/"' in page
+
+
 def test_interview_and_deadline_stand_first_with_their_countdown(as_ana: Client, search: Search) -> None:
     text = _text(_today(as_ana))
     assert text.index("Do the assessment") < text.index("Go to the interview")
@@ -46,6 +56,13 @@ def test_interview_and_deadline_stand_first_with_their_countdown(as_ana: Client,
 def test_times_are_those_of_the_persons_zone(as_ana: Client, search: Search) -> None:
     # 09:30 UTC in two days is 10:30 in Berlin
     assert "Wed 4 Nov 2026, 10:30 CET" in _today(as_ana)
+
+
+def test_times_are_the_browsers_until_the_person_names_a_zone(as_ana: Client, cast: Cast, search: Search) -> None:
+    Account.objects.filter(candidate=cast.ana).update(zone="")
+    # as look/page.js writes it
+    as_ana.cookies["zone"] = "America%2FChicago"
+    assert "Wed 4 Nov 2026, 03:30 CST" in _today(as_ana)
 
 
 def test_what_is_late_says_so(as_ana: Client, search: Search) -> None:

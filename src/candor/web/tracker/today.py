@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from candor.actions.mark_news_seen import mark_news_seen
 from candor.actions.refresh_applications import refresh_applications
+from candor.store.models import ImportState
 from candor.store.queries.conversations import unread
 from candor.store.queries.imports import imports
 from candor.store.queries.lists import missed, news, silent
@@ -22,6 +23,7 @@ from candor.web.tracker.seeker import for_seeker
 
 # A page of today is read at a glance; the rest stands on the lists' own pages.
 _GLANCE = 5
+_CAME_TO_NOTHING = (ImportState.FAILED, ImportState.CANCELLED)
 
 
 @require_safe
@@ -44,8 +46,9 @@ def today(request: CandidateRequest) -> HttpResponse:
             "silent": silent(request.candidate, request.now, size=_GLANCE),
             "counts": numbers,
             "moving": [one for one in dropped if is_moving(one)],
+            "failed": next((one for one in dropped if one.state == ImportState.FAILED), None),
             "limits": LIMITS,
-            "is_new_here": not numbers.total and not dropped,
+            "is_new_here": not numbers.total and all(ImportState(one.state) in _CAME_TO_NOTHING for one in dropped),
         },
     )
 
