@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from functools import cache
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -48,7 +49,8 @@ class MomentMiddleware:
         account = request.user if isinstance(request.user, Account) else None
         zone = (
             zone_named(account.zone if account else None)
-            or zone_named(request.COOKIES.get(cookie_name(_ZONE_COOKIE, request)))
+            # the page's script writes the slash as %2F
+            or zone_named(unquote(request.COOKIES.get(cookie_name(_ZONE_COOKIE, request), "")))
             or UTC
         )
         for name, value in {"now": now, "account": account, "acting_as": None, "zone": zone}.items():
