@@ -77,8 +77,9 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
             "candor.web.logs.RequestLogMiddleware",
             "candor.web.headers.HeadersMiddleware",
             "django.middleware.security.SecurityMiddleware",
-            "whitenoise.middleware.WhiteNoiseMiddleware",
+            # before what serves files, which carry the policy too
             "csp.middleware.CSPMiddleware",
+            "whitenoise.middleware.WhiteNoiseMiddleware",
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
@@ -133,6 +134,7 @@ def site_settings_from(environ: Mapping[str, str]) -> dict[str, Any]:
             },
         },
         "WHITENOISE_USE_FINDERS": is_demo,
+        "WHITENOISE_ALLOW_ALL_ORIGINS": False,
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
         # limits count here; of Django's usual 300 entries each new visitor would drive another's count out
