@@ -9,6 +9,13 @@ if (zone && !document.cookie.split("; ").includes(said)) {
   document.cookie = said + "; path=/; max-age=31536000; samesite=lax" + (isSecure ? "; secure" : "");
 }
 
+// On a narrow screen the places and tabs scroll sideways: the one that is shown must be seen.
+for (const here of document.querySelectorAll(".places [aria-current], .tabs [aria-current]")) {
+  const line = here.closest(".places, .tabs");
+  const hidden = here.getBoundingClientRect().right - line.getBoundingClientRect().right;
+  if (hidden > -24) line.scrollLeft += hidden + 48;
+}
+
 // A filter that changes is applied at once; without this there is a button.
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-submit-on-change]");
