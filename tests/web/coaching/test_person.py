@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -29,6 +30,14 @@ def test_person_shows_applications_missed_mail_and_consent(as_carl: Client, cast
     assert "until they stop" in html
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert" in html
+
+
+def test_silence_counts_from_the_employers_last_word_as_on_the_persons_own_pages(
+    as_carl: Client, cast: Cast, shared: Shared
+) -> None:
+    # silent for two days after the three weeks in which an answer may be awaited
+    html = as_carl.get(person_address(cast)).content.decode()
+    assert "Silent since 10 Oct 2026" in re.sub(r"<[^>]+>", "", html)
 
 
 def test_page_is_an_audit_line_that_the_person_can_read(

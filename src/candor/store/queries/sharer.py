@@ -45,7 +45,7 @@ class Person:
 class SharedApplication:
     """stories: the latest of each teller against the mail of then; tellers: the seeker's against the employer's.
 
-    silent_since: from when on the employer counts as silent, None while it does not.
+    silent_since: when the employer last said a word, None while it does not count as silent.
     """
 
     public_id: UUID
@@ -216,6 +216,7 @@ def shared_application(
 ) -> SharedApplication:
     """row: with the COLUMNS."""
     timeline = points_of(row.timeline, with_ids=with_ids)
+    silence = row.silent_for(now)
     # an interview that is over is over, though nobody has looked at the application since
     is_over = row.next_action == "attend_interview" and row.next_by is not None and row.next_by < now
     return SharedApplication(
@@ -231,7 +232,7 @@ def shared_application(
         next_action=None if is_over else row.next_action,
         next_text=None if is_over else row.next_words(now),
         next_by=None if is_over else row.next_by,
-        silent_since=row.silent_after if row.silent_for(now) is not None else None,
+        silent_since=now - silence if silence is not None else None,
         is_archived=row.archived_at is not None,
         timeline=timeline,
         stories=[against_mailbox(one, timeline) for one in latest(told)],
