@@ -48,6 +48,7 @@ from candor.programs import Share, Teller
 from candor.store.applications import rebuild_applications
 from candor.store.models import Account, Application, Candidate, Coach, Conversation, Recruiter
 from candor.store.positions import NewPosition
+from candor.store.queries.people import Filters
 from candor.store.readings import storable, store_readings
 from candor.vocabulary import Status
 
@@ -175,10 +176,10 @@ def _talk(recruiter: Recruiter, candidate: Candidate, person: Person, at: dateti
 
 def _desk(recruiter: Recruiter, people: dict[str, Candidate], at: datetime) -> None:
     """What a recruiter has gathered: pools, templates, notes."""
-    docks = save_pool(recruiter, "Eagan docks, day shift", "skills=forklift+driving", at)
+    docks = save_pool(recruiter, "Eagan docks, day shift", Filters(skills=("forklift driving",)).to_query(), at)
     keep = ("adaeze", "oscar", "joel", "bao")
     put_into_pool(recruiter, docks.public_id, [people[key].public_id for key in keep], at)
-    save_pool(recruiter, "Numbers people", "skills=excel", at)
+    save_pool(recruiter, "Numbers people", Filters(skills=("excel",)).to_query(), at)
     save_template(
         recruiter, "First hello", "Hello {name}, we are looking for a {title} in Eagan. Would you like to hear more?"
     )
