@@ -25,7 +25,8 @@ TERESA, DANA, PHIL, RENEE, SAM = (
     "Sam Osei",
 )
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-_PATIENCE_MS = 30_000
+DARK_GROUND = "rgb(20, 24, 26)"
+_PATIENCE_MS = 15_000
 
 Visit: TypeAlias = Callable[..., Page]
 

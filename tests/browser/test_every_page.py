@@ -4,7 +4,7 @@ scrolling; each is loaded once and then looked at in all four ways."""
 from __future__ import annotations
 
 import pytest
-from browser.conftest import DANA, PHIL, RENEE, SAM, TERESA, Visit
+from browser.conftest import DANA, DARK_GROUND, PHIL, RENEE, SAM, TERESA, Visit
 from browser.crawling import crawl, kind_of
 from browser.sites import Site
 from browser.watching import AXE, hard_to_use, too_wide
@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 _DESKTOP = {"width": 1280, "height": 900}
 _PHONES = (390, 360)
-_DARK_GROUND = "rgb(20, 24, 26)"
+
 
 # seen once, with Teresa, who has most in them
 _ALIKE_FOR_ALL = ("/account/", "/settings/", "/privacy-notice/", "/api/", "/demo/")
@@ -86,7 +86,7 @@ def _looked_at_in_all_ways(page: Page) -> list[str]:
     """All of axe's rules at both widths; what is dark differs by its colours alone."""
     faults = [f"desktop: {fault}" for fault in hard_to_use(page)]
     page.emulate_media(color_scheme="dark")
-    if page.evaluate("getComputedStyle(document.body).backgroundColor") != _DARK_GROUND:
+    if page.evaluate("getComputedStyle(document.body).backgroundColor") != DARK_GROUND:
         faults.append("dark: the ground is not")
     faults += [f"desktop, dark: {fault}" for fault in hard_to_use(page, ["color-contrast"])]
     for width in _PHONES:
