@@ -134,11 +134,10 @@ def test_an_import_whose_worker_is_gone_is_due_again(candidate: Candidate) -> No
 
 def test_an_import_cancelled_while_it_is_read_stops(candidate: Candidate) -> None:
     row = dropped(candidate, many_mails(200))
-    calls: list[None] = []
 
     def meanwhile() -> datetime:
-        calls.append(None)
-        if len(calls) == 4:
+        # as soon as the first batch is stored, however often the clock was asked before
+        if Email.objects.exists() and MailboxImport.objects.get(pk=row.pk).state == ImportState.READING:
             cancel_import(candidate, row.public_id, at=AT)
         return AT
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -333,6 +334,21 @@ def test_full_disk_leaves_the_older_file_as_it_was(inbox: Path, tmp_path: Path) 
     assert sorted(file.name for file in tmp_path.iterdir()) == ["inbox.mbox", "out.html"]
 
 
+def _wait_until_open(file: Path, process: int) -> None:
+    """Until the process has the file open, as far as the system tells; it is then past its start."""
+    handles = Path(f"/proc/{process}/fd")
+    if not handles.exists():
+        time.sleep(3)
+        return
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError):
+            if any(handle.resolve() == file for handle in handles.iterdir()):
+                return
+        time.sleep(0.02)
+    raise AssertionError("the mailbox was never opened")
+
+
 def test_ctrl_c_leaves_no_half_written_file_and_no_traceback(tmp_path: Path) -> None:
     many = mbox(tmp_path / "many.mbox", *(mail(1, message_id=f"x{number}@example.org") for number in range(4000)))
     target = tmp_path / "out.json"
@@ -341,8 +357,10 @@ def test_ctrl_c_leaves_no_half_written_file_and_no_traceback(tmp_path: Path) -> 
         stderr=subprocess.PIPE,
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        # tests that were started in the background pass on that Ctrl-C is not for them
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
-    time.sleep(3)
+    _wait_until_open(many, process.pid)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
