@@ -12,9 +12,15 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpRequest
 
+from candor.store.models import Account
 from candor.web.secret_key import derived_key
 
 _SECRET_BYTES = 20
+
+
+def called(account: Account) -> str:
+    """What letters and pages of sign-in call an account; its own words are "account 7", for logs."""
+    return account.name or account.email
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]

@@ -159,6 +159,7 @@ def _sign_in(google: dict[str, str] | None, *, is_https: bool) -> dict[str, Any]
     settings: dict[str, Any] = {
         "ACCOUNT_ADAPTER": "candor.web.adapters.AccountAdapter",
         "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
+        "ACCOUNT_USER_DISPLAY": "candor.web.adapters.called",
         "ACCOUNT_LOGIN_METHODS": {"email"},
         "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
         "ACCOUNT_EMAIL_VERIFICATION": "mandatory",

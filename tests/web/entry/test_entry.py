@@ -73,6 +73,7 @@ def test_sign_up_asks_for_a_verified_address_before_anything_opens(as_nobody: Cl
     assert as_nobody.get("/settings/").status_code == 302
     link = re.search(r"http://testserver(/account/confirm-email/\S+)", str(mail.outbox[-1].body))
     assert link
+    assert "user nia@example.org has given your email address" in str(mail.outbox[-1].body)
     assert as_nobody.post(link[1]).status_code == 302
     assert EmailAddress.objects.get(user=account).verified
     done = as_nobody.post("/account/login/", {"login": "nia@example.org", "password": PASSWORD})
