@@ -12,19 +12,10 @@ from typing import Any, TypeAlias
 import pytest
 from browser import sites
 from browser.sites import Site
+from browser.visitors import go_in
 from browser.watching import Watch
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from candor.cli.main import main  # noqa: F401  (fails here and not in a process if the code does not load)
-
-TERESA, DANA, PHIL, RENEE, SAM = (
-    "Teresa Marlowe",
-    "Dana Whitlock",
-    "Phil Brandt",
-    "Renée Kowalczyk",
-    "Sam Osei",
-)
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DARK_GROUND = "rgb(20, 24, 26)"
 _PATIENCE_MS = 15_000
 
@@ -89,9 +80,7 @@ def visit(demo: Site, contexts: Callable[..., BrowserContext], _signed_in: dict[
         if name not in _signed_in:
             context = contexts(demo)
             page = context.new_page()
-            page.goto("/demo/")
-            page.get_by_role("button", name=f"Be {name}").click()
-            page.wait_for_url(lambda address: "/demo/" not in address)
+            go_in(page, name)
             _signed_in[name] = context.storage_state()
         return contexts(demo, storage_state=_signed_in[name], **options).new_page()
 

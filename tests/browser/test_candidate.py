@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from browser.conftest import DANA, PHIL, TERESA, Visit
+from browser.conftest import Visit
 from browser.signing_up import sign_up
 from browser.sites import Site
+from browser.visitors import DANA, PHIL, TERESA
 from playwright.sync_api import BrowserContext, expect
 
 

@@ -4,9 +4,10 @@ scrolling; each is loaded once and then looked at in all four ways."""
 from __future__ import annotations
 
 import pytest
-from browser.conftest import DANA, DARK_GROUND, PHIL, RENEE, SAM, TERESA, Visit
+from browser.conftest import DARK_GROUND, Visit
 from browser.crawling import crawl, kind_of
 from browser.sites import Site
+from browser.visitors import DANA, PHIL, RENEE, SAM, TERESA
 from browser.watching import AXE, hard_to_use, too_wide
 from playwright.sync_api import Page
 
@@ -49,9 +50,9 @@ _REACHED: dict[str | None, set[str]] = {
         "/today/", "/imports/", "/applications/", "/applications/board/", "/applications/add/", "/applications/*/",
         "/applications/*/status/", "/applications/*/details/", "/applications/*/add/", "/applications/*/merge/",
         "/applications/*/split/", "/mails/*/", "/mails/*/move/", "/review/", "/figures/", "/export/", "/corrections/",
-        "/profile/", "/profile/edit/", "/profile/positions/*/", "/privacy/", "/privacy/looks/", "/score/", "/score/stop/",
-        "/api/v1/docs/", "/messages/", "/messages/*/", "/consents/", "/consents/*/", "/consents/*/withdraw/", "/settings/",
-        "/settings/tokens/", "/settings/delete/", "/account/email/", "/account/2fa/", "/account/sessions/",
+        "/profile/", "/profile/edit/", "/profile/positions/*/", "/privacy/", "/privacy/looks/", "/score/",
+        "/score/stop/", "/api/v1/docs/", "/messages/", "/messages/*/", "/consents/", "/consents/*/",
+        "/consents/*/withdraw/", "/settings/", "/settings/tokens/", "/settings/delete/", "/account/email/", "/account/2fa/", "/account/sessions/",
     },
     DANA: {
         "/recruiting/", "/recruiting/people/*/", "/recruiting/conversations/", "/recruiting/conversations/*/",

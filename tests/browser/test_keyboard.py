@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from browser.conftest import DANA, RENEE, TERESA, Visit
+from browser.conftest import Visit
+from browser.visitors import DANA, RENEE, TERESA
 from playwright.sync_api import Locator, Page, expect
 
 _MOST_TABS = 120

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from browser.conftest import DANA, PHIL, TERESA, Visit
+from browser.conftest import Visit
+from browser.visitors import DANA, PHIL, TERESA
 from playwright.sync_api import Page, expect
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from browser.conftest import TERESA, Visit
+from browser.conftest import Visit
 from browser.signing_up import PASSWORD, sign_up
 from browser.sites import INBOX, PATIENCE_SECS, Site
+from browser.visitors import TERESA
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 _LONG_MS = PATIENCE_SECS * 1000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from browser.conftest import SAM, TERESA, Visit
+from browser.conftest import Visit
+from browser.visitors import SAM, TERESA
 from playwright.sync_api import expect
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from browser.conftest import DARK_GROUND, TERESA, Visit
+from browser.conftest import DARK_GROUND, Visit
+from browser.visitors import TERESA
 from playwright.sync_api import Page, expect
 
 _LIGHT_GROUND = "rgb(247, 243, 234)"
