@@ -87,7 +87,7 @@ def _rate(label: str, rate: Rate | None, part: int = 0, whole: int = 0, of: str 
 
 
 def _via_row(one: ViaFigures) -> ViaRow:
-    rate = _percent(one.response_rate.share) if one.response_rate else TOO_FEW
+    rate = _percent(one.response_rate.share) if one.response_rate else "too few"
     return ViaRow(one.via, one.total, f"{one.heard} of {one.confirmed}", rate)
 
 
