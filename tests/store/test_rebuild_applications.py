@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -14,15 +15,19 @@ from store.tracked import COOK, ELSEWHERE, MAILS, NOW, WELDER, held, home, mail,
 
 from applications.mailboxes import mailboxes
 from applications.readings import START, reading
+from applications.test_corrections import CORRECTIONS
+from applications.test_reach import scattered
 from candor.actions.correct import correct
 from candor.actions.redo_correction import redo_correction
 from candor.actions.refresh_applications import refresh_applications
 from candor.actions.undo_correction import undo_correction
 from candor.applications import applications_with
-from candor.applications.corrections import Add, Correction, NotJobSearch, SetStatus, Together, by_hand_id
+from candor.applications.corrections import Add, Correction, CorrectKind, NotJobSearch, SetStatus, Together, by_hand_id
 from candor.reading.reading import Reading
 from candor.store.applications import application_from, corrections_of
-from candor.store.models import Application, Email
+from candor.store.models import Application, Candidate, Email
+from candor.store.models import Correction as Row
+from candor.store.readings import storable, store_readings
 from candor.vocabulary import EmailKind, Status
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -152,3 +157,68 @@ def test_stored_corrections_come_back_in_the_order_of_saying() -> None:
         correct(candidate, one, at=NOW)
     assert corrections_of(candidate) == said
     assert Email.objects.filter(candidate=candidate, reviewed_at=NOW).count() == 2
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from(["say", "take back", "bring back", "wait"]), CORRECTIONS, st.integers(0, 9)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(scattered(), steps)
+def test_what_a_correction_builds_is_what_a_full_rebuild_would_build(
+    made: list[Reading], plan: list[tuple[str, Correction, int]]
+) -> None:
+    with transaction.atomic():
+        now = START + timedelta(days=240)
+        corrected, rebuilt = seeker(made, now=now), seeker(made, now=now)
+        for place, (what, correction, number) in enumerate(plan):
+            for candidate in (corrected, rebuilt):
+                _mark(candidate, now)
+            now += timedelta(days=number * 7) if what == "wait" else timedelta(hours=1)
+            for candidate in (corrected, rebuilt):
+                rows = list(Row.objects.filter(candidate=candidate).order_by("pk"))
+                if candidate is rebuilt:
+                    # as if mails were stored that are not built yet, so that no correction builds a part
+                    Candidate.objects.filter(pk=candidate.pk).update(is_built=False)
+                if what == "take back" and rows:
+                    undo_correction(candidate, rows[number % len(rows)].public_id, at=now)
+                elif what == "bring back" and rows:
+                    redo_correction(candidate, rows[number % len(rows)].public_id, at=now)
+                else:
+                    correct(candidate, correction, at=now)
+            assert _known(corrected) == _known(rebuilt), place
+            assert told(corrected) == told(rebuilt), place
+        transaction.set_rollback(True)
+
+
+def _mark(candidate: Candidate, now: datetime) -> None:
+    """So that a row is known again: each gets a moment of its own, the same for the same mails."""
+    for row in Application.objects.filter(candidate=candidate):
+        first = min(row.emails.values_list("message_id", flat=True))
+        Application.objects.filter(pk=row.pk).update(seen_at=now - timedelta(seconds=zlib.crc32(first.encode())))
+
+
+def _known(candidate: Candidate) -> dict[frozenset[str], datetime | None]:
+    return {
+        frozenset(row.emails.values_list("message_id", flat=True)): row.seen_at
+        for row in Application.objects.filter(candidate=candidate)
+    }
+
+
+def test_a_correction_builds_mails_that_were_stored_and_not_built_yet() -> None:
+    candidate = seeker(MAILS)
+    store_readings(candidate, [storable(reading("late", K.OFFER, 9, "Avail", "Cook", thread="cook"))])
+    correct(candidate, NotJobSearch("e1"), at=NOW)
+    assert home(candidate, "late") == home(candidate, "c1")
+
+
+def test_a_correction_reads_and_builds_only_what_it_reaches() -> None:
+    candidate = seeker(MAILS)
+    Application.objects.filter(candidate=candidate).update(via="untouched")
+    correct(candidate, CorrectKind("e1", K.OFFER), at=NOW)
+    left = Application.objects.filter(candidate=candidate, via="untouched")
+    assert {one.employer for one in left} == {"Avail"}
+    assert home(candidate, "e1").status == Status.OFFER

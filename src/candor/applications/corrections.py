@@ -195,6 +195,21 @@ def mentioned(correction: Correction) -> frozenset[str]:
             return frozenset({correction.message_id})
 
 
+def named(correction: Correction) -> frozenset[str]:
+    """Every mail whose id stands in the correction."""
+    match correction:
+        case Accept(message_id, beside) if beside is not None:
+            return frozenset({message_id, beside})
+        case Split(ids, others):
+            return frozenset({*ids, *others})
+        case Move(message_id, beside, away):
+            return frozenset({message_id, beside, *away})
+        case Add(message_id) if correction.beside is not None:
+            return frozenset({message_id, correction.beside})
+        case _:
+            return mentioned(correction)
+
+
 def to_value(correction: Correction) -> dict[str, Any]:
     """As JSON keeps it, without `what`."""
     return {one.name: _plain(getattr(correction, one.name)) for one in fields(correction)}

@@ -6,10 +6,11 @@ It only leaves out groups that share nothing with the reading; `linking` decides
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Protocol
 
 from candor.employers.keys import MEETINGS, Key, strict_keys
-from candor.reading.reading import Reading
+from candor.reading.reading import Link
 
 
 class GroupIndex:
@@ -18,11 +19,11 @@ class GroupIndex:
     def __init__(self) -> None:
         self._numbers: dict[Hashable, set[int]] = defaultdict(set)
 
-    def add(self, number: int, reading: Reading) -> None:
+    def add(self, number: int, reading: Linked) -> None:
         for held in _holds(reading):
             self._numbers[held].add(number)
 
-    def candidates(self, reading: Reading) -> list[int]:
+    def candidates(self, reading: Linked) -> list[int]:
         """Numbers of all groups that could be tied to the reading, in order; some of them are not."""
         found: set[int] = set()
         for sought in _seeks(reading):
@@ -35,7 +36,51 @@ def flat(requisition: str) -> str:
     return "".join(character for character in requisition.casefold() if character.isalnum())
 
 
-def _ties(reading: Reading) -> Iterator[tuple[str, str]]:
+class Linked(Protocol):
+    """What is looked for in a reading."""
+
+    @property
+    def message_id(self) -> str: ...
+    @property
+    def link(self) -> Link: ...
+    @property
+    def requisition(self) -> str | None: ...
+    @property
+    def employer(self) -> str | None: ...
+
+
+def signs_held(reading: Linked) -> Iterator[tuple[str, str]]:
+    """What others may seek in the reading, but for its employer."""
+    link = reading.link
+    yield from _ties(reading)
+    if link.sender:
+        yield "sender", link.sender
+    if link.sender_domain and not link.is_shared_sender:
+        yield "domain", link.sender_domain
+
+
+def signs_sought(reading: Linked) -> Iterator[tuple[str, str]]:
+    """What the reading seeks in others, but for its employer."""
+    link = reading.link
+    yield from _ties(reading)
+    if link.sender and not link.is_shared_sender:
+        yield "sender", link.sender
+    if link.sender_domain:
+        yield "domain", link.sender_domain
+
+
+def name_holds(employer: str) -> Iterable[Key]:
+    return strict_keys(employer)
+
+
+def name_seeks(employer: str) -> Iterator[Key]:
+    for kind, text in strict_keys(employer):
+        for own, other in MEETINGS:
+            if kind is own:
+                yield Key(other, text)
+
+
+def _ties(reading: Linked) -> Iterator[tuple[str, str]]:
     link = reading.link
     yield "id", reading.message_id
     for reference in link.references:
@@ -50,26 +95,13 @@ def _ties(reading: Reading) -> Iterator[tuple[str, str]]:
         yield "requisition", flat(reading.requisition)
 
 
-def _holds(reading: Reading) -> Iterator[Hashable]:
-    link = reading.link
-    yield from _ties(reading)
-    if link.sender:
-        yield "sender", link.sender
-    if link.sender_domain and not link.is_shared_sender:
-        yield "domain", link.sender_domain
+def _holds(reading: Linked) -> Iterator[Hashable]:
+    yield from signs_held(reading)
     if reading.employer:
-        yield from strict_keys(reading.employer)
+        yield from name_holds(reading.employer)
 
 
-def _seeks(reading: Reading) -> Iterator[Hashable]:
-    link = reading.link
-    yield from _ties(reading)
-    if link.sender and not link.is_shared_sender:
-        yield "sender", link.sender
-    if link.sender_domain:
-        yield "domain", link.sender_domain
+def _seeks(reading: Linked) -> Iterator[Hashable]:
+    yield from signs_sought(reading)
     if reading.employer:
-        for kind, text in strict_keys(reading.employer):
-            for own, other in MEETINGS:
-                if kind is own:
-                    yield Key(other, text)
+        yield from name_seeks(reading.employer)

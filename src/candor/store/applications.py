@@ -7,22 +7,25 @@ written.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.db import connection
+from django.db.models import Q
 
 from candor.applications import Application, Event, Membership, Next
 from candor.applications.build import application_of, applications
-from candor.applications.corrections import Add, Correction, added, corrected, from_value, said
+from candor.applications.corrections import Add, Correction, added, corrected, from_value, mentioned, said
 from candor.applications.figures import hear_back, stages_of
+from candor.applications.group_index import Linked
 from candor.applications.linking import Group, in_time
 from candor.applications.matching import same_applications
-from candor.reading.reading import Reading
+from candor.applications.reach import reached, touched
+from candor.reading.reading import Link, Reading
 from candor.store import models
-from candor.store.readings import BATCH, reading_of, storable, store_readings
+from candor.store.readings import BATCH, digest, link_of, reading_of, storable, store_by_hand
 from candor.vocabulary import EmailKind, Status
 from candor.words import folded
 
@@ -31,6 +34,8 @@ DERIVED = (
     "next_by next_message_id silent_after changes_at applied_at heard_at heard_secs heard_kind timeline stages search"
 ).split()
 FOLLOW_UP = "follow_up"
+# no mail of theirs says when it was, so that what they say of time is told from when they were built
+UNDATED = Q(first_contact=None)
 
 
 def corrections_of(candidate: models.Candidate) -> list[Correction]:
@@ -43,10 +48,93 @@ def rebuild_applications(candidate: models.Candidate, now: datetime) -> int:
     """Builds all applications of a locked candidate again; how many there are."""
     corrections = corrections_of(candidate)
     _store_by_hand(candidate, corrections)
-    mails = {row.message_id: row for row in models.Email.objects.filter(candidate=candidate)}
-    readings = {one.message_id: one for one in corrected(map(reading_of, mails.values()), corrections)}
+    mails = list(models.Email.objects.filter(candidate=candidate))
+    rows = list(models.Application.objects.filter(candidate=candidate))
+    count = _build(candidate, corrections, mails, rows, now)
+    if not candidate.is_built:
+        models.Candidate.objects.filter(pk=candidate.pk).update(is_built=True)
+        candidate.is_built = True
+    return count
+
+
+def rebuild_reached(candidate: models.Candidate, before: Sequence[Correction], now: datetime) -> int:
+    """Builds again what a locked candidate's corrections reach that are others than `before`; how many that are.
+
+    The same rows as `rebuild_applications`, for what is out of reach is built from the same as before, but for what
+    time changes. Mails that were stored and not built yet are built with all others.
+    """
+    if not candidate.is_built:
+        return rebuild_applications(candidate, now)
+    after = corrections_of(candidate)
+    start = touched(before, after)
+    earlier = list(_mails(candidate, start))
+    _store_by_hand(candidate, after)
+    ids = _reached(candidate, start, before, after, earlier)
+    mails = list(_mails(candidate, ids))
+    homes = {mail.application_id for mail in (*earlier, *mails)} - {None}
+    rows = [
+        row
+        for chunk in _chunks(sorted(key for key in homes if key is not None))
+        for row in models.Application.objects.filter(pk__in=chunk)
+    ]
+    count = _build(candidate, after, mails, rows, now)
+    _tell_anew(candidate, UNDATED | Q(changes_at__lte=now), now, but={row.pk for row in rows})
+    return count
+
+
+def _reached(
+    candidate: models.Candidate,
+    start: Set[str],
+    before: Sequence[Correction],
+    after: Sequence[Correction],
+    earlier: Iterable[models.Email],
+) -> frozenset[str]:
+    """Ids of the mails that the change could move: by what they say, are said to say, or were said to say before."""
+    columns = ("message_id", "employer", "requisition", "link", "application_id")
+    lines = list(models.Email.objects.filter(candidate=candidate).order_by().values_list(*columns))
+    mails: list[Linked] = [_Line(one, link_of(link), requisition, name) for one, name, requisition, link, _ in lines]
+    known = frozenset().union(*map(mentioned, (*before, *after)))
+    read = [reading_of(mail) for mail in (*earlier, *_mails(candidate, known - start))]
+    mails += [*corrected(read, before), *corrected(read, after)]
+    homes: dict[int, list[str]] = defaultdict(list)
+    for one, _, _, _, home in lines:
+        if home is not None:
+            homes[home].append(one)
+    for mail in earlier:
+        homes[mail.application_id or 0].append(mail.message_id)
+    homes.pop(0, None)
+    blocks = [block for told in (before, after) for block in {*said(told).ties.blocks.values()}]
+    return reached(start, mails, [*homes.values(), *blocks])
+
+
+class _Line(NamedTuple):
+    """As much of a mail as linking looks for."""
+
+    message_id: str
+    link: Link
+    requisition: str | None
+    employer: str | None
+
+
+def _mails(candidate: models.Candidate, ids: Collection[str]) -> Iterable[models.Email]:
+    digests = sorted(map(digest, ids))
+    for at in range(0, len(digests), BATCH):
+        yield from models.Email.objects.filter(candidate=candidate, digest__in=digests[at : at + BATCH])
+
+
+def _build(
+    candidate: models.Candidate,
+    corrections: Sequence[Correction],
+    stored: Iterable[models.Email],
+    before: Iterable[models.Application],
+    now: datetime,
+) -> int:
+    """The applications of these mails, on those of the rows that they go on; the other rows go."""
+    mails = {row.message_id: row for row in stored}
+    rows = {row.pk: row for row in before}
+    kept = (one for one in corrected(map(reading_of, mails.values()), corrections) if one.message_id in mails)
+    readings = {one.message_id: one for one in kept}
     built = applications(readings.values(), now=now, said=said(corrections))
-    rows = {row.pk: row for row in models.Application.objects.filter(candidate=candidate)}
     held: dict[int, set[str]] = defaultdict(set)
     for mail in mails.values():
         if mail.application_id is not None:
@@ -62,13 +150,20 @@ def rebuild_applications(candidate: models.Candidate, now: datetime) -> int:
 
 def refresh(candidate: models.Candidate, now: datetime) -> int:
     """Tells anew what a locked candidate's applications ask for, where time alone has changed it; how many."""
-    rows = list(models.Application.objects.filter(candidate=candidate, changes_at__lte=now))
+    return _tell_anew(candidate, Q(changes_at__lte=now), now)
+
+
+def _tell_anew(candidate: models.Candidate, which: Q, now: datetime, *, but: Set[int] = frozenset()) -> int:
+    """From the same mails as before; how many."""
+    found = models.Application.objects.filter(which, candidate=candidate)
+    rows = [row for row in found if row.pk not in but]
     if not rows:
         return 0
     corrections = corrections_of(candidate)
     mails: dict[int, list[models.Email]] = defaultdict(list)
-    for mail in models.Email.objects.filter(candidate=candidate, application__changes_at__lte=now):
-        mails[mail.application_id or 0].append(mail)
+    for chunk in _chunks([row.pk for row in rows]):
+        for mail in models.Email.objects.filter(application__in=chunk):
+            mails[mail.application_id or 0].append(mail)
     told = said(corrections)
     readings = {
         one.message_id: one
@@ -95,7 +190,7 @@ def _store_by_hand(candidate: models.Candidate, corrections: Iterable[Correction
     if gone := there.keys() - wanted.keys():
         rows.filter(message_id__in=gone).delete()
     if new := [one for message_id, one in wanted.items() if there.get(message_id) != one]:
-        store_readings(candidate, new, by_hand=True)
+        store_by_hand(candidate, new)
 
 
 def _store_built(

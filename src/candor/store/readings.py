@@ -93,19 +93,33 @@ def reading_of(row: Email) -> Reading:
         via=row.via,
         evidence=row.evidence,
         sure_of=row.sure_of,
-        link=_link_of(row.link),
+        link=link_of(row.link),
         is_own=row.is_own,
         is_missed=row.is_missed,
     )
 
 
-def _link_of(value: Mapping[str, Any]) -> Link:
+def link_of(value: Mapping[str, Any]) -> Link:
     given: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in value.items()}
     return Link(**given)
 
 
-def store_readings(candidate: Candidate, readings: Iterable[Reading], *, by_hand: bool = False) -> None:
-    """Adds them, or writes them over what was read in the same mails before. readings: as `storable` gives them."""
+def store_readings(candidate: Candidate, readings: Iterable[Reading]) -> None:
+    """Adds them, or writes them over what was read in the same mails before. readings: as `storable` gives them.
+
+    The applications are to be built from all mails after it.
+    """
+    if _store(candidate, readings, by_hand=False):
+        Candidate.objects.filter(pk=candidate.pk).update(is_built=False)
+        candidate.is_built = False
+
+
+def store_by_hand(candidate: Candidate, readings: Iterable[Reading]) -> None:
+    """The same for what the person wrote down."""
+    _store(candidate, readings, by_hand=True)
+
+
+def _store(candidate: Candidate, readings: Iterable[Reading], *, by_hand: bool) -> int:
     rows = {row.digest: row for row in (row_of(candidate, one, by_hand=by_hand) for one in readings)}
     Email.objects.bulk_create(
         rows.values(),
@@ -114,6 +128,7 @@ def store_readings(candidate: Candidate, readings: Iterable[Reading], *, by_hand
         unique_fields=["candidate", "digest"],
         update_fields=COLUMNS,
     )
+    return len(rows)
 
 
 def stored_readings(candidate: Candidate, ids: Sequence[str]) -> dict[str, Reading]:

@@ -30,7 +30,8 @@ class Candidate(models.Model):
 
     engagement: 0..100, None while not scored. stands_at: by it lists are ordered. opted_out: asked not to be scored.
     keys_version: by which the list's like names were told. place_key: the place folded for searching
-    (`candor.store.search_words`).
+    (`candor.store.search_words`). is_built: the applications are those of all mails as they are stored, so that a
+    correction builds only what it reaches.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -51,6 +52,7 @@ class Candidate(models.Model):
         expression=Coalesce("engagement", MIDDLE), output_field=models.FloatField(), db_persist=True
     )
     place_key = models.CharField(max_length=200, blank=True, default="", db_default="")
+    is_built = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "candidate"
