@@ -18,9 +18,7 @@ SQLITE_WAIT_SECS = 20
 # WAL: readers and the one writer do not wait for each other. NORMAL loses no committed data but at a power cut, and
 # then whole transactions. 64 MiB of pages hold the upper levels of the index that searches probe. What is deleted is
 # overwritten, so that the file does not go on holding what a person had deleted.
-_SQLITE_START = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA secure_delete=ON"
-)
+_SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA secure_delete=ON"
 # A connection that cannot be had is said at once, not after the system's two minutes.
 _CONNECT_SECS = 10
 _CONNECTION_SECS = 60
@@ -86,6 +84,8 @@ def _sqlite(file: Path) -> Database:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file.absolute()),
+        # a new connection reads the whole schema, and every page anew, at each request
+        "CONN_MAX_AGE": _CONNECTION_SECS,
         "OPTIONS": {
             # What a transaction has read stays true until it writes: the lock is taken when it begins.
             "transaction_mode": "IMMEDIATE",
