@@ -23,7 +23,7 @@ _DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 class Picture:
     """link: what is clicked at the address first, as a CSS selector. drawn: what has to be there before it is taken.
 
-    height: as much as is worth showing; None is a whole screen.
+    part: the element that is shown, with nothing around it; None is a whole screen.
     """
 
     name: str
@@ -33,14 +33,14 @@ class Picture:
     drawn: str | None = None
     is_dark: bool = False
     is_phone: bool = False
-    height: int | None = None
+    part: str | None = None
 
 
 PICTURES = (
     Picture("today", TERESA, "/today/"),
     Picture("board-dark", TERESA, "/applications/board/", is_dark=True),
     Picture("application", TERESA, "/applications/?words=dayspring", link=".applications a.main"),
-    Picture("figures", TERESA, "/figures/", drawn="#flow canvas", height=640),
+    Picture("figures", TERESA, "/figures/", drawn="#flow canvas", part="#flow"),
     Picture("privacy", TERESA, "/privacy/"),
     Picture("recruiter", DANA, "/recruiting/"),
     Picture("person", DANA, "/recruiting/?words=okafor", link=".people a.main", drawn="#trend canvas"),
@@ -85,11 +85,14 @@ def _take(browser: Browser, site: Site, picture: Picture) -> None:
     if picture.link:
         page.locator(picture.link).first.click()
         page.wait_for_load_state()
-    if picture.height:
-        page.set_viewport_size({"width": 1100, "height": picture.height})
     if picture.drawn:
         page.locator(picture.drawn).first.wait_for()
-    page.screenshot(path=FOLDER / f"{picture.name}.png")
+    file = FOLDER / f"{picture.name}.png"
+    if picture.part:
+        page.set_viewport_size({"width": 1040, "height": 800})
+        page.locator(picture.part).screenshot(path=file)
+    else:
+        page.screenshot(path=file)
     context.close()
 
 
