@@ -83,7 +83,7 @@ def test_list_tells_what_is_new_to_each_side(store: str) -> None:
     assert conversation_list(recruiter.employer).rows[0].is_new
     see_as_recruiter(recruiter, conversation, LATER)
     assert not conversation_list(recruiter.employer).rows[0].is_new
-    assert conversation_list(recruiter.employer, only_unanswered=True).count == 1
+    assert conversation_list(recruiter.employer, only_waiting=True).count == 1
 
 
 def test_same_message_twice_is_one(store: str) -> None:

@@ -77,7 +77,7 @@ def _everything(recruiter: Recruiter, candidates: list[Any]) -> list[Any]:
         [complete_places(employer, typed) for typed in ("le", "l", "lagos")],
         pools(employer),
         conversations,
-        [conversation_list(employer, only_unanswered=True), review_list(employer)],
+        [conversation_list(employer, only_waiting=True), review_list(employer)],
         [conversation_page(employer, row.public_id) for row in conversations.rows],
         [person_page(employer, public_id, NOW) for public_id in candidates],
         ["".join(export_conversations(employer, form)) for form in Form],

@@ -28,6 +28,8 @@ LEAVING = frozenset(
         Intent.DECLINE_OFFER,
     }
 )
+# after one of these nobody waits for an answer
+CLOSING = frozenset({Intent.END_CONVERSATION, Intent.THANKS, Intent.ACKNOWLEDGE})
 WANTING = frozenset(
     {
         Intent.EXPRESS_INTEREST,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from web.conftest import queries
+from web.conftest import NOW, queries
 from web.recruiting.conftest import World
 from web.recruiting.made import asked, person
 
+from candor.actions.answer import answer
 from candor.store.models import Candidate, Conversation, Message
+from candor.store.queries.conversations import Turn, conversation_list, waiting_count
 from candor.vocabulary import Intent, Sentiment
 
 LIST = "/recruiting/conversations/"
@@ -34,6 +37,55 @@ def test_only_those_that_wait_can_be_shown(world: World, as_rita: Client) -> Non
     text = as_rita.get(LIST + "?show=waiting").content.decode()
     assert "Colin Maj" in text
     assert "Frida Berg" not in text
+
+
+@pytest.mark.parametrize(
+    ("said", "unsure", "words"),
+    [
+        ([Intent.NOT_INTERESTED], False, "said no"),
+        ([Intent.NOT_INTERESTED], True, "waits for you"),
+        ([Intent.THANKS], False, "nothing asked"),
+        ([Intent.NOT_INTERESTED, Intent.THANKS], False, "said no"),
+        ([Intent.PAY, Intent.THANKS], False, "waits for you"),
+        ([Intent.PAY], False, "waits for you"),
+        ([None], False, "waits for you"),
+    ],
+)
+def test_a_clear_ending_waits_for_nobody(
+    world: World, as_rita: Client, said: list[Intent | None], unsure: bool, words: str
+) -> None:
+    conversation = asked(world.cast.rita, world.fresh)
+    for hours, intent in enumerate(said, 1):
+        message = answer(world.fresh, conversation.public_id, f"Answer {hours}.", NOW - timedelta(hours=9 - hours))
+        Message.objects.filter(pk=message.pk).update(intent=intent, sentiment=0, unsure=unsure)
+    as_rita.get(address_of(conversation))
+    before = waiting_count(world.cast.rita.employer)
+    (row,) = [row for row in as_rita.get(LIST).context["found"].rows if row.person == world.fresh.public_id]
+    assert row.waits_for_recruiter is (words == "waits for you")
+    assert f">{words}<" in as_rita.get(LIST).content.decode()
+    waiting = as_rita.get(LIST + "?show=waiting")
+    assert (str(conversation.public_id) in waiting.content.decode()) is row.waits_for_recruiter
+    assert waiting.context["found"].count == waiting.context["waiting"] == before
+
+
+def test_an_ending_that_a_recruiter_corrects_waits_again(world: World, as_rita: Client) -> None:
+    latest = Message.objects.filter(conversation=world.unsure, writer="candidate")
+    latest.update(intent=Intent.THANKS, unsure=False)
+    employer = world.cast.rita.employer
+    before = waiting_count(employer)
+    latest.update(corrected_intent=Intent.PAY)
+    assert waiting_count(employer) == before + 1
+
+
+def test_what_answered_an_ending_before_does_not_end_what_is_said_now(world: World) -> None:
+    """Only what was said since the recruiter last wrote counts."""
+    conversation = asked(world.cast.rita, world.fresh, "No.", "And the pay?", intent=Intent.NOT_INTERESTED)
+    latest = Message.objects.filter(conversation=conversation, writer="candidate").latest("at")
+    Message.objects.filter(pk=latest.pk).update(intent=Intent.THANKS)
+    (row,) = [
+        row for row in conversation_list(world.cast.rita.employer).rows if row.public_id == conversation.public_id
+    ]
+    assert row.turn is Turn.NOTHING_ASKED
 
 
 def test_an_employer_without_conversations_is_told_what_to_do(world: World, as_boris: Client) -> None:

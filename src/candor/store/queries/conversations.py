@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Substr
 
 from candor.conversations import Weights, Writer
+from candor.conversations.standing import CLOSING, LEAVING
 from candor.store.models import (
     Candidate,
     CandidateSkill,
@@ -32,9 +34,20 @@ _EXPORTED_AT_ONCE = 100
 UNREAD = Q(last_from_candidate=False) & (Q(seen_by_candidate_at=None) | Q(seen_by_candidate_at__lt=F("last_at")))
 
 
+class Turn(StrEnum):
+    """Whose turn it is in a conversation, for its employer. SAID_NO, NOTHING_ASKED: the candidate wrote last, surely to
+    leave or to close, so nobody waits."""
+
+    RECRUITER = "recruiter"
+    CANDIDATE = "candidate"
+    SAID_NO = "said_no"
+    NOTHING_ASKED = "nothing_asked"
+
+
 @dataclass(frozen=True, slots=True)
 class ListedConversation:
-    """excerpt: the beginning of the latest message. is_new: the other side wrote after this one last looked."""
+    """excerpt: the beginning of the latest message. is_new: the other side wrote after this one last looked. turn: None
+    on the candidate's side, who is told nothing that was read."""
 
     public_id: UUID
     person: UUID | None
@@ -43,6 +56,11 @@ class ListedConversation:
     last_from_candidate: bool
     is_new: bool
     excerpt: str
+    turn: Turn | None = None
+
+    @property
+    def waits_for_recruiter(self) -> bool:
+        return self.turn is Turn.RECRUITER
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +139,51 @@ def _of(employer: Employer) -> QuerySet[Conversation]:
     return Conversation.objects.filter(visible_to(employer, through="candidate"), employer=employer)
 
 
-def conversation_list(employer: Employer, *, page: int = 1, only_unanswered: bool = False) -> ConversationList:
-    """Those in which the candidate wrote last come first, then the latest. only_unanswered: no others."""
-    rows = _of(employer).filter(last_at__isnull=False)
-    if only_unanswered:
-        rows = rows.filter(last_from_candidate=True)
+def conversation_list(employer: Employer, *, page: int = 1, only_waiting: bool = False) -> ConversationList:
+    """Those that wait for the recruiters come first, then the latest. only_waiting: no others."""
+    rows = _waiting(employer) if only_waiting else _of(employer).filter(last_at__isnull=False)
     return _listed(rows.select_related("candidate"), page, for_employer=True)
 
 
 def waiting_count(employer: Employer) -> int:
-    """In how many conversations the candidate wrote last."""
-    return _of(employer).filter(last_at__isnull=False, last_from_candidate=True).count()
+    """How many conversations wait for the recruiters."""
+    return _waiting(employer).count()
+
+
+def _waiting(employer: Employer) -> QuerySet[Conversation]:
+    # the column says so of most, so that only the rest is looked into
+    rows = _of(employer).filter(last_at__isnull=False, last_from_candidate=True)
+    return rows.alias(latest=_latest_clear(), turn=_turn()).filter(turn=Turn.RECRUITER.value)
+
+
+def _clear() -> Case:
+    """What a message surely wants; NULL while it is unread or unsure, so that it ends nothing."""
+    return Case(
+        When(corrected_intent__isnull=False, then="corrected_intent"), When(unsure=False, then="intent"), default=None
+    )
+
+
+def _latest_clear() -> Subquery:
+    messages = Message.objects.filter(conversation=OuterRef("pk")).order_by("-at", "-pk")
+    return Subquery(messages.annotate(clear=_clear()).values("clear")[:1])
+
+
+def _turn() -> Case:
+    """Beside `latest`. Thanks that follow a question without an answer end nothing."""
+    asked_since = Message.objects.filter(
+        conversation=OuterRef("conversation"), writer=Writer.RECRUITER.value, at__gte=OuterRef("at")
+    )
+    said = Message.objects.filter(
+        ~Exists(asked_since), conversation=OuterRef("pk"), writer=Writer.CANDIDATE.value
+    ).annotate(clear=_clear())
+    is_open = Q(Exists(said.filter(Q(clear=None) | ~Q(clear__in=LEAVING | CLOSING))))
+    return Case(
+        When(~Q(last_from_candidate=True), then=Value(Turn.CANDIDATE.value)),
+        When(latest__in=LEAVING, then=Value(Turn.SAID_NO.value)),
+        When(~Q(latest__in=CLOSING) | Q(latest=None) | is_open, then=Value(Turn.RECRUITER.value)),
+        When(Exists(said.filter(clear__in=LEAVING)), then=Value(Turn.SAID_NO.value)),
+        default=Value(Turn.NOTHING_ASKED.value),
+    )
 
 
 def conversation_page(employer: Employer, public_id: UUID) -> ConversationPage | None:
@@ -239,10 +291,12 @@ def _listed(rows: QuerySet[Conversation], page: int, *, for_employer: bool) -> C
     latest = Message.objects.filter(conversation=OuterRef("pk")).order_by("-at", "-pk")
     count = rows.count()
     page, start = _start(page, count)
-    first = ("-last_from_candidate",) if for_employer else ()
-    shown = rows.order_by(*first, "-last_at", "-pk").annotate(
-        excerpt=Subquery(latest.annotate(begin=Substr("text", 1, EXCERPT)).values("begin")[:1])
-    )
+    first = (Case(When(turn=Turn.RECRUITER.value, then=0), default=1),) if for_employer else ()
+    shown = rows.annotate(
+        excerpt=Subquery(latest.annotate(begin=Substr("text", 1, EXCERPT)).values("begin")[:1]),
+        latest=_latest_clear() if for_employer else Value(""),
+        turn=_turn() if for_employer else Value(""),
+    ).order_by(*first, "-last_at", "-pk")
     found = []
     for row in shown[start : start + PAGE]:
         assert row.last_at is not None  # noqa: S101 (narrows the type: both lists ask for it)
@@ -257,6 +311,7 @@ def _listed(rows: QuerySet[Conversation], page: int, *, for_employer: bool) -> C
                 last_from_candidate=bool(row.last_from_candidate),
                 is_new=from_other and (seen_at is None or seen_at < row.last_at),
                 excerpt=row.excerpt or "",
+                turn=Turn(row.turn) if for_employer else None,
             )
         )
     return ConversationList(tuple(found), count, page, count > start + PAGE)

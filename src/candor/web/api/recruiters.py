@@ -16,7 +16,7 @@ from candor.actions.send_message import send_message
 from candor.conversations import SkillMatch
 from candor.conversations.trend import Direction
 from candor.store.engagement import Shown
-from candor.store.queries.conversations import conversation_list, conversation_page
+from candor.store.queries.conversations import Turn, conversation_list, conversation_page
 from candor.store.queries.people import MOST_PAGES, Contact, Filters, search
 from candor.store.queries.person import person_page
 from candor.store.recruiting import MOST_TEXT
@@ -110,6 +110,8 @@ class PersonOut(Schema):
 
 
 class ConversationOut(Schema):
+    """turn: whom it waits for, or that the candidate's last words surely ended it."""
+
     id: UUID
     person: UUID | None
     name: str | None
@@ -117,6 +119,7 @@ class ConversationOut(Schema):
     last_from_candidate: bool
     is_new: bool
     excerpt: str
+    turn: Turn
 
 
 class ConversationsOut(Schema):
@@ -247,8 +250,8 @@ def write(request: HttpRequest, id: UUID, said: MessageIn) -> Status[dict[str, U
 def conversations(
     request: HttpRequest, waiting: bool = False, page: Annotated[int, Described(ge=1, le=10_000)] = 1
 ) -> dict[str, Any]:
-    found = conversation_list(recruiter_in(request).employer, page=page, only_unanswered=waiting)
-    names = "person name last_at last_from_candidate is_new excerpt".split()
+    found = conversation_list(recruiter_in(request).employer, page=page, only_waiting=waiting)
+    names = "person name last_at last_from_candidate is_new excerpt turn".split()
     rows = [{name: getattr(row, name) for name in names} | {"id": row.public_id} for row in found.rows]
     return {"count": found.count, "page": found.page, "has_next": found.has_next, "rows": rows}
 

@@ -27,7 +27,7 @@ from candor.web.recruiting.paging import Pages, page_number
 def conversations(request: RecruiterRequest) -> HttpResponse:
     employer, number = request.recruiter.employer, page_number(request)
     only_waiting = request.GET.get("show") == "waiting"
-    found = conversation_list(employer, page=number, only_unanswered=only_waiting)
+    found = conversation_list(employer, page=number, only_waiting=only_waiting)
     context = {
         "found": found,
         "only_waiting": only_waiting,
