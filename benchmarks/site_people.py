@@ -229,11 +229,11 @@ def _recruiters(draw: random.Random, candidates: int, now: datetime) -> list[Rec
 
 
 def _talk(draw: random.Random, loader: Loader, employers: Sequence[int], candidates: int, now: datetime) -> None:
-    """One conversation of four messages each, read already, and a score of it for all who are scored."""
+    """One conversation of two messages each, read already, and a score of it for all who are scored."""
     day, asked = now.date(), [now - timedelta(days=draw.uniform(1, 200)) for _ in range(candidates)]
     columns = "id, public_id, employer_id, candidate_id, last_at, last_from_candidate"
     rows: Iterable[tuple[object, ...]] = (
-        (number, _uuid(draw), draw.choice(employers), number, at + timedelta(hours=6), loader.yes)
+        (number, _uuid(draw), draw.choice(employers), number, at + timedelta(hours=2), loader.yes)
         for number, at in enumerate(asked)
     )
     loader.insert("conversation", columns, _texts(rows))
@@ -254,13 +254,13 @@ def _talk(draw: random.Random, loader: Loader, employers: Sequence[int], candida
 
 def _messages(draw: random.Random, loader: Loader, asked: Sequence[datetime]) -> Iterator[tuple[object, ...]]:
     for number, at in enumerate(asked):
-        for turn in range(4):
+        for turn in range(2):
             own = turn % 2 == 1
             words = "Yes, I would like to hear more." if own else "Would this job be something for you?"
             writer = "candidate" if own else "recruiter"
             known = ("express_interest", 0.9, 2, 0.8, 1.8, 0.3, loader.no) if own else (None,) * 7
             moment = at + timedelta(hours=2 * turn)
-            key = number * 4 + turn
+            key = number * 2 + turn
             yield key, _uuid(draw), number, moment, writer, "site", words, loader.no, loader.no, f"{key:032x}", *known
 
 
