@@ -28,6 +28,19 @@ def test_no_status_is_a_conversation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("2026-10-09: stop contact, negative (-8 points)", "9 Oct 2026: wants no more messages, negative (-8 points)"),
+        ("2026-10-09: pay, unsure, neutral (+2 points)", "9 Oct 2026: pay, unsure, neutral (+2 points)"),
+        ("has not answered since 2026-10-09", "has not answered since 9 Oct 2026"),
+        ("trend over 3 months: rising", "trend over 3 months: rising"),
+    ],
+)
+def test_reason_of_a_score_is_said_with_days_and_wishes_as_elsewhere(reason: str, text: str) -> None:
+    assert words.reason_words(reason) == text
+
+
+@pytest.mark.parametrize(
     ("moment", "text"),
     [
         (datetime(2026, 11, 2, 13, 30, tzinfo=UTC), "today 14:30"),

@@ -44,6 +44,7 @@ def test_the_score_stands_with_parts_reasons_trend_and_what_would_change_it(cast
     assert "You have not answered since 31 Oct 2026" in page
     assert 'data-chart="trend-chart-data"' in page
     assert '<th scope="row">Oct 2026</th>' in page
+    assert re.search(r"<li>\d+ Sep 2026: interested, positive \(", page)
     assert "Are you interested?" not in page
 
 

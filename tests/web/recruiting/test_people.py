@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from django.test import Client
@@ -34,6 +35,13 @@ def test_the_page_shows_score_parts_reasons_profile_and_notes(world: World, as_r
         "it never rejects anybody",
     ):
         assert words in text
+
+
+def test_what_moved_the_score_is_said_as_elsewhere_on_the_site(world: World, as_rita: Client) -> None:
+    text = as_rita.get(address_of(world)).content.decode()
+    _, _, moved = text.partition("What moved it in your conversation")
+    assert re.search(r"<li>\d+ Oct 2026: interested, positive \(", moved)
+    assert not re.search(r">[^<]*\d{4}-\d\d-\d\d", moved)
 
 
 def test_opening_the_page_is_told_to_the_person_once_a_day(world: World, as_rita: Client) -> None:

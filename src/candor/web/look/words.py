@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from enum import StrEnum
 
 from candor.vocabulary import EmailKind, Intent, Sentiment, Status
@@ -32,6 +34,12 @@ _INTENT = {
     Intent.VISA_SPONSORSHIP: "visa",
     Intent.IDENTITY_QUESTION: "asks who is writing",
 }
+
+
+_DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
+# as `candor.conversations.reasons` writes of one message
+_NAMED_MESSAGE = re.compile(r"(?P<day>20\d\d-\d\d-\d\d): (?P<intent>[a-z ]+)(?=, )")
+_INTENTS_AS_REASONS = {intent.value.replace("_", " "): intent for intent in Intent}
 
 
 class Shape(StrEnum):
@@ -78,6 +86,18 @@ def intent_words(intent: Intent | str) -> str:
 
 def sentiment_words(sentiment: Sentiment | int) -> str:
     return Sentiment(sentiment).words
+
+
+def reason_words(reason: str) -> str:
+    """A reason of a score as pages say it: days as people write them, what a message wants in the words for it."""
+    named = _NAMED_MESSAGE.match(reason)
+    if named and (intent := _INTENTS_AS_REASONS.get(named["intent"])):
+        reason = f"{named['day']}: {intent_words(intent)}{reason[named.end() :]}"
+    return _DAY.sub(lambda found: _day_words(date.fromisoformat(found.group())), reason)
+
+
+def _day_words(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
 
 
 def _plain(label: str) -> str:

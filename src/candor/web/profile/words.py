@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from candor.conversations import Weights
 from candor.conversations.trend import MonthScore
 from candor.employers import Strength
 from candor.store.engagement import Shown
+from candor.web.look.words import reason_words
 
 _STRENGTHS = {
     Strength.CERTAIN: "certainly the same employer",
@@ -48,7 +48,6 @@ _PARTS = (
 
 
 _TOLD = {"has not answered": "you have not answered", "said no": "you said no"}
-_DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 
 
 def strength_words(strength: Strength) -> str:
@@ -92,10 +91,10 @@ def most_room(parts: list[Part]) -> Part | None:
 
 
 def own_reason(reason: str) -> str:
-    """The same sentence, said to the person, with days as people write them."""
+    """The same sentence, said to the person, with days and wishes in the words of pages."""
     for start, own in _TOLD.items():
         reason = own + reason.removeprefix(start) if reason.startswith(start) else reason
-    said = _DAY.sub(lambda found: _day_words(date.fromisoformat(found.group())), reason)
+    said = reason_words(reason)
     return said[:1].upper() + said[1:]
 
 
@@ -121,7 +120,3 @@ def trend_option(months: Sequence[MonthScore]) -> dict[str, Any]:
             }
         ],
     }
-
-
-def _day_words(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

@@ -22,6 +22,7 @@ register.filter("status_words", words.status_words)
 register.filter("kind_words", words.kind_words)
 register.filter("intent_words", words.intent_words)
 register.filter("sentiment_words", words.sentiment_words)
+register.filter("reason_words", words.reason_words)
 
 
 @register.filter
