@@ -8,6 +8,7 @@ import sys
 from threading import Event, Thread
 from typing import Any
 
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
@@ -37,6 +38,8 @@ class Site(BaseApplication):  # type: ignore[misc]
             "workers": workers,
             "threads": _THREADS,
             "worker_class": "gthread",
+            # loaded once and shared, and no visitor waits for it
+            "preload_app": True,
             "timeout": _TIMEOUT_SECS,
             "graceful_timeout": _GRACE_SECS,
             "errorlog": "-",
@@ -55,6 +58,8 @@ class Site(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         from candor.web.wsgi import application
 
+        # loads the pages, which else the first visitor of each process waits for
+        get_resolver().reverse_dict  # noqa: B018
         return application
 
 
