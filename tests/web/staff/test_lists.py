@@ -10,6 +10,7 @@ from django.test import Client
 from web.conftest import NOW, Cast, account_of, queries, signed_in
 
 from candor.actions.register_employer import register_employer
+from candor.store.audit import Role, write_line
 from candor.store.models import (
     Account,
     AuditLine,
@@ -211,10 +212,19 @@ def test_audit_log_is_found_by_who_and_about_whom_and_never_changed(as_sam: Clie
     html(as_sam, f"/staff/store/candidate/{cast.ana.pk}/change/")
     line = AuditLine.objects.get(about=cast.ana)
     for words in (f"by:{cast.sam.pk}", f"about: {cast.ana.pk}"):
-        assert "staff:candidate" in html(as_sam, f"/staff/store/auditline/?q={words}")
-    assert "staff:candidate" not in html(as_sam, f"/staff/store/auditline/?q=about:{cast.otto.pk}")
+        assert "opened a candidate<" in html(as_sam, f"/staff/store/auditline/?q={words}")
+    assert "opened a candidate<" not in html(as_sam, f"/staff/store/auditline/?q=about:{cast.otto.pk}")
     assert as_sam.post(f"/staff/store/auditline/{line.pk}/change/", {"what": "nothing"}).status_code in (302, 403)
     assert AuditLine.objects.get(pk=line.pk).what == "staff:candidate"
+
+
+def test_audit_log_says_in_words_who_did_what(as_sam: Client, cast: Cast) -> None:
+    write_line(cast.carl.account, "tell_story", role=Role.COACH, at=NOW, about=cast.ana)
+    page = html(as_sam, "/staff/store/auditline/")
+    assert "wrote down what was said of an application" in page
+    assert cast.carl.account.get_full_name() in page
+    assert "tell_story" not in page
+    assert str(cast.carl.account) not in page
 
 
 def test_words_of_any_kind_find_nothing_but_break_nothing(as_sam: Client, cast: Cast) -> None:

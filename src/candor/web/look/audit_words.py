@@ -1,4 +1,4 @@
-"""What a line of the audit log says, in the words of the person whom it is about."""
+"""What a line of the audit log says, in the words of the person whom it is about, and in those of staff."""
 
 from __future__ import annotations
 
@@ -22,6 +22,40 @@ _WORDS = {
     "make_staff": "made your account one of staff",
     "end_staff": "ended that your account is one of staff",
 }
+_STAFF_WORDS = {
+    "coaching:person": "opened the person's page",
+    "coaching:application": "opened one of the person's applications",
+    "coaching:caseload": "opened the caseload",
+    "coaching:export people": "saved the caseload",
+    "coaching:export applications": "saved the applications of the programme",
+    "write_note": "wrote a note about the person",
+    "delete_note": "deleted a note about the person",
+    "tell_story": "wrote down what was said of an application",
+    "take_back_story": "took back what was written of an application",
+    "assign": "changed who looks after the person",
+    "start_acting": "began to look at the site as the account sees it",
+    "stop_acting": "stopped looking at the site as the account sees it",
+    "shut_account": "shut an account",
+    "open_account": "opened an account again",
+    "make_staff": "made an account one of staff",
+    "end_staff": "ended that an account is one of staff",
+    "merge_employers": "merged two employers",
+    "name_employer": "named an employer",
+    "add_alias": "added another name of an employer",
+    "verify_domain": "confirmed an employer's domain",
+    "name_programme": "named a programme",
+    "add_coach": "added a coach",
+    "remove_coach": "removed a coach",
+}
+_STAFF_ROWS = {
+    "account": ("an account", "accounts"),
+    "auditline": ("a line of the audit log", "the audit log"),
+    "candidate": ("a candidate", "candidates"),
+    "employer": ("an employer", "employers"),
+    "invitation": ("an invitation", "invitations"),
+    "mailboximport": ("an import", "imports"),
+    "programme": ("a programme", "programmes"),
+}
 
 
 def what_words(what: str) -> str:
@@ -30,3 +64,15 @@ def what_words(what: str) -> str:
         return words
     room, _, page = what.partition(":")
     return f"saw your page “{(page or room).replace('_', ' ')}”"
+
+
+def staff_words(what: str) -> str:
+    """The same for staff, who read of others."""
+    if words := _STAFF_WORDS.get(what):
+        return words
+    room, _, page = what.partition(":")
+    row, _, listed = page.partition(" ")
+    if room == "staff" and row in _STAFF_ROWS:
+        one, many = _STAFF_ROWS[row]
+        return f"opened the list: {many}" if listed else f"opened {one}"
+    return f"saw the page “{page.replace('_', ' ')}”" if page else room.replace("_", " ")

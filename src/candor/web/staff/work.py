@@ -8,6 +8,7 @@ from django.contrib.admin import display, register
 from django.db.models import QuerySet
 
 from candor.store.models import AuditLine, Candidate, MailboxImport
+from candor.web.look.audit_words import staff_words
 from candor.web.staff.lists import StaffList, link_to, number, public_id
 from candor.web.staff.site import site
 
@@ -51,7 +52,7 @@ class Imports(StaffList):
 @register(AuditLine, site=site)
 class Lines(StaffList):
     purpose = "Who of coaches and staff looked at or did what, and why."
-    list_display = ("at", "by", "role", "what", "whose", "as_whom", "reason")
+    list_display = ("at", "by", "role", "what_words", "whose", "as_whom", "reason")
     list_display_links = None
     list_filter = ("role",)
     list_select_related = ("actor", "acting_as", "about")
@@ -70,7 +71,11 @@ class Lines(StaffList):
 
     @display(description="by")
     def by(self, line: AuditLine) -> str:
-        return link_to(line.actor) if line.actor else f"account {line.actor_was}, gone"
+        return link_to(line.actor, line.actor.get_full_name()) if line.actor else f"account {line.actor_was}, gone"
+
+    @display(description="what")
+    def what_words(self, line: AuditLine) -> str:
+        return staff_words(line.what)
 
     @display(description="about")
     def whose(self, line: AuditLine) -> str | None:
@@ -80,7 +85,7 @@ class Lines(StaffList):
 
     @display(description="as")
     def as_whom(self, line: AuditLine) -> str | None:
-        return link_to(line.acting_as) if line.acting_as else None
+        return link_to(line.acting_as, line.acting_as.get_full_name()) if line.acting_as else None
 
     def has_view_permission(self, request: Any, obj: Any = None) -> bool:
         # lines have no page of their own: a list of all says the same
