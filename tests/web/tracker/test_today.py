@@ -75,9 +75,25 @@ def test_what_is_late_says_so(as_ana: Client, search: Search) -> None:
 
 def test_silence_missed_mail_and_unsure_readings_have_their_places(as_ana: Client, search: Search) -> None:
     text = _text(_today(as_ana))
-    assert "Ostrander Steel" in text[text.index("Gone silent") :]
-    assert "About Driver (driver2)" in text[text.index("Easily missed") : text.index("Gone silent")]
+    assert "Ostrander Steel" in text[: text.index("All who are silent")]
+    assert "About Driver (driver2)" in text[text.index("Easily missed") :]
     assert "not sure what one mail says" in text
+
+
+def test_the_silent_are_asked_the_longest_silence_first_and_stand_once(as_ana: Client, search: Search) -> None:
+    search.more(
+        *(
+            said(f"{name}1", EmailKind.APPLICATION_RECEIVED, days, f"{name} Mill", "Packer")
+            for name, days in (("Ash", 60), ("Elm", 90), ("Fir", 35))
+        )
+    )
+    answer = as_ana.get("/today/")
+    asked = [one.application.employer for one in answer.context["needs"] if one.reason == "to ask"]
+    assert asked == ["Ash Mill", "Ostrander Steel", "Fir Mill"]
+    text = _text(answer.content.decode())
+    # after so long nobody is asked
+    assert "Elm Mill" in text[text.index("Also gone silent") :]
+    assert [one.employer for one in answer.context["silent"].rows] == ["Elm Mill"]
 
 
 def test_news_is_new_until_it_is_seen(as_ana: Client, search: Search) -> None:

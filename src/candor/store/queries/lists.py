@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
@@ -24,9 +24,13 @@ def missed(candidate: Candidate, *, page: int = 1, size: int = 50) -> Page[Mail]
     return _mails(candidate, Email.objects.filter(MISSED, candidate=candidate, reviewed_at=None), page, size)
 
 
-def silent(candidate: Candidate, now: datetime, *, page: int = 1, size: int = 50) -> Page[Application]:
-    """The longest silence first."""
+def silent(
+    candidate: Candidate, now: datetime, *, besides: Collection[int] = (), page: int = 1, size: int = 50
+) -> Page[Application]:
+    """The longest silence first. besides: ids of those that stand elsewhere already."""
     found = Application.objects.filter(candidate=candidate, archived_at=None, silent_after__lte=now)
+    if besides:
+        found = found.exclude(pk__in=besides)
     return page_of(found.order_by("silent_after", "pk"), page, size)
 
 

@@ -111,6 +111,9 @@ def _reason(row: Application) -> Reason:
 
 def _urgency(need: Need, now: datetime) -> tuple[int, float, int, float]:
     newest = -need.application.last_news.timestamp() if need.application and need.application.last_news else 0.0
+    if need.reason is Reason.FOLLOW_UP:
+        # the longer silence is the more urgent question
+        newest = -newest
     rank = _ORDER.index(need.reason)
     if need.by is not None and need.by <= now + SOON:
         return 0, need.by.timestamp(), rank, newest

@@ -12,7 +12,7 @@ from candor.store.models import ImportState
 from candor.store.queries.conversations import unread
 from candor.store.queries.imports import imports
 from candor.store.queries.lists import missed, news, silent
-from candor.store.queries.needs_you import needs_you
+from candor.store.queries.needs_you import Reason, needs_you
 from candor.store.queries.tracker import counts
 from candor.web.access import CandidateRequest
 from candor.web.look.toasts import say
@@ -32,7 +32,9 @@ def today(request: CandidateRequest) -> HttpResponse:
     refresh_applications(request.candidate, request.now)
     dropped = imports(request.candidate)
     numbers = counts(request.candidate, request.now)
-    needs = need_rows(needs_you(request.candidate, request.now), request.now, request.zone)
+    found = needs_you(request.candidate, request.now)
+    needs = need_rows(found, request.now, request.zone)
+    to_ask = [one.application.pk for one in found if one.application and one.reason is Reason.FOLLOW_UP]
     return render(
         request,
         "tracker/today.html",
@@ -43,7 +45,8 @@ def today(request: CandidateRequest) -> HttpResponse:
             "news": news(request.candidate, size=_GLANCE),
             "letters": unread(request.candidate, size=_GLANCE),
             "missed": missed(request.candidate, size=_GLANCE),
-            "silent": silent(request.candidate, request.now, size=_GLANCE),
+            "to_ask": to_ask,
+            "silent": silent(request.candidate, request.now, besides=to_ask, size=_GLANCE),
             "counts": numbers,
             "moving": [one for one in dropped if is_moving(one)],
             "failed": next((one for one in dropped if one.state == ImportState.FAILED), None),
