@@ -78,6 +78,36 @@ def test_the_same_mailbox_again_changes_nothing(candidate: Candidate) -> None:
     assert set(Application.objects.values_list("public_id", flat=True)) == ids
 
 
+def test_what_is_new_in_a_mailbox_is_counted(candidate: Candidate) -> None:
+    first, again = dropped(candidate), dropped(candidate)
+    assert ended(first).new is None
+    carry_on(first.public_id, W, clock)
+    carry_on(again.public_id, W, clock)
+    assert [(ended(row).job_search, row.new) for row in (first, again)] == [(2, 2), (2, 0)]
+    more = dropped(candidate, MAILBOX + many_mails(6))
+    carry_on(more.public_id, W, clock)
+    assert ended(more).new == Email.objects.count() - 2 == more.job_search - 2 > 0
+
+
+def test_another_mail_under_a_known_id_is_new_once(candidate: Candidate) -> None:
+    carry_on(dropped(candidate).public_id, W, clock)
+    other = MAILBOX.replace(b"Subject: ", b"Subject: Re: ")
+    rows = [dropped(candidate, other), dropped(candidate, other)]
+    for row in rows:
+        carry_on(row.public_id, W, clock)
+    assert [ended(row).new for row in rows] == [ended(rows[0]).job_search, 0]
+
+
+def test_what_a_worker_stored_before_it_died_stays_new(candidate: Candidate) -> None:
+    row = dropped(candidate)
+    carry_on(row.public_id, W, clock)
+    # as it stands after its last batch, before its end
+    MailboxImport.objects.update(state=ImportState.READING.value, claimed_by="gone", claimed_until=AT - CLAIM)
+    upload_path(row.public_id).write_bytes(MAILBOX)
+    assert carry_on(row.public_id, W, clock) is ImportState.DONE
+    assert (ended(row).job_search, row.new) == (2, 2)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -131,7 +131,8 @@ def _read(row: MailboxImport, claim: str, clock: Clock, should_stop: Callable[[]
             _renew(row, claim, now)
             renewed = now
 
-    counts = MailboxImport(read=0, job_search=0, unreadable=0, read_bytes=0)
+    # what a worker stored before it died was new, and is known when the next one reads it again
+    counts = MailboxImport(read=0, job_search=0, new=row.new or 0, unreadable=0, read_bytes=0)
     rebuilt = 0
     with closing(_batches(str(path), row, account.zone if account else "", tick)) as batches:
         for batch in batches:
@@ -144,8 +145,8 @@ def _read(row: MailboxImport, claim: str, clock: Clock, should_stop: Callable[[]
             renewed = clock()
             with transaction.atomic():
                 candidate = _locked(row)
+                counts.new = (counts.new or 0) + _store(candidate, batch.readings)
                 _renew(row, claim, renewed, counts)
-                _store(candidate, batch.readings)
                 if counts.job_search - rebuilt >= max(REBUILD_AFTER, rebuilt):
                     rebuild_applications(candidate, renewed)
                     rebuilt = counts.job_search
@@ -168,10 +169,16 @@ def _at_home(reading: Reading, path: str, name: str) -> Reading:
     return replace(reading, mailbox=reading.mailbox.replace(path, name))
 
 
-def _store(candidate: Candidate, readings: Iterable[Reading]) -> None:
+def _store(candidate: Candidate, readings: Iterable[Reading]) -> int:
+    """How many of them are new."""
     found = list(readings)
     known = stored_readings(candidate, [one.message_id for one in found])
-    store_readings(candidate, [_distinct(one, known.get(one.message_id)) for one in found])
+    distinct = [_distinct(one, known.get(one.message_id)) for one in found]
+    ids = {one.message_id for one in distinct} - known.keys()
+    if others := ids - {one.message_id for one in found}:
+        ids -= stored_readings(candidate, list(others)).keys()
+    store_readings(candidate, distinct)
+    return len(ids)
 
 
 def _distinct(reading: Reading, known: Reading | None) -> Reading:
@@ -196,6 +203,7 @@ def _renew(row: MailboxImport, claim: str, now: datetime, counts: MailboxImport 
         else {
             "read": counts.read,
             "job_search": counts.job_search,
+            "new": counts.new,
             "unreadable": counts.unreadable,
             "read_bytes": counts.read_bytes,
         }

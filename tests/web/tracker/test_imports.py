@@ -55,6 +55,19 @@ def test_a_file_comes_in_pieces_and_waits_to_be_read(as_ana: Client, cast: Cast)
     assert 'hx-trigger="every' in as_ana.get("/imports/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [(None, None), (5, None), (2, "5 about jobs, 2 of them new"), (0, "5 about jobs, nothing new in it")],
+)
+def test_what_is_new_in_a_file_is_said(as_ana: Client, cast: Cast, new: int | None, says: str | None) -> None:
+    counts = {"read": 121, "job_search": 5, "new": new}
+    MailboxImport.objects.create(
+        candidate=cast.ana, name="inbox.mbox", size_bytes=9, state=ImportState.DONE.value, made_at=NOW, **counts
+    )
+    page = as_ana.get("/imports/").content.decode()
+    assert (says or "5 about jobs<") in page
+
+
 def test_the_same_file_chosen_again_goes_on_where_it_stopped(as_ana: Client) -> None:
     begun = _begin(as_ana)
     _send(as_ana, begun["bytes"], 0, MAIL[:20])

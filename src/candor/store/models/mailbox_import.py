@@ -31,7 +31,7 @@ class MailboxImport(models.Model):
 
     uploaded_bytes of size_bytes are here; read_bytes of them are read. claimed_until: a worker that has not renewed
     its claim by then is gone, and another may take over. problem: a sentence for the person, with the next step.
-    counts: read, job_search, unreadable.
+    counts: read, job_search, unreadable; new: how many of job_search were not known before, None while it is not known.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -43,6 +43,7 @@ class MailboxImport(models.Model):
     read_bytes = models.BigIntegerField(default=0)
     read = models.PositiveIntegerField(default=0)
     job_search = models.PositiveIntegerField(default=0)
+    new = models.PositiveIntegerField(null=True)
     unreadable = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
     claimed_by = models.CharField(max_length=64, blank=True)

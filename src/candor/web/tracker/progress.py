@@ -65,6 +65,14 @@ class ImportRow:
         return self.row.state == ImportState.UPLOADING
 
     @property
+    def new_words(self) -> str | None:
+        """What of it was not known before; None where all was, or nobody counted."""
+        new, found = self.row.new, self.row.job_search
+        if new is None or new >= found:
+            return None
+        return f"{new} of them new" if new else "nothing new in it"
+
+    @property
     def is_moving(self) -> bool:
         return is_moving(self.row)
 
