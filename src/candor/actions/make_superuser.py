@@ -16,9 +16,7 @@ def make_superuser(email: str, *, at: datetime) -> Account:
     """Raises UsageError, in a sentence, for an address without an account."""
     account = Account.objects.select_for_update().filter(email=email.strip().lower(), is_active=True).first()
     if account is None:
-        raise UsageError(
-            "Nobody with this address has signed up. Sign up on the site first, then name it here."
-        )
+        raise UsageError("Nobody with this address has signed up. Sign up on the site first, then name it here.")
     if not (account.is_staff and account.is_superuser):
         account.is_staff = account.is_superuser = True
         account.save(update_fields=["is_staff", "is_superuser"])

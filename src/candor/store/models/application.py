@@ -18,8 +18,9 @@ class Application(models.Model):
     timeline: [{"at", "status", "kind", "message_id"}]. next_*: what the person should do now. silent_after: from when
     on the employer counts as silent, None while nothing is waited for. changes_at: when next_* may be others although
     nothing happens. applied_at to heard_kind: when it was confirmed, when the employer first wrote something else, how
-    many seconds later, and what. stages: what it passed, with commas, in the order of a hiring process. search: employer, title and location
-    folded for searching. seen_at: when its person last opened it; news after it is new to them.
+    many seconds later, and what. stages: what it passed, with commas, in the order of a hiring process. search:
+    employer, title and location folded for searching. seen_at: when its person last opened it; news after it is new
+    to them.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -96,7 +96,7 @@ def by_via(candidate: Candidate) -> list[ViaFigures]:
 def typical_wait(candidate: Candidate) -> timedelta | None:
     """`OwnFigures.typical` alone. One query."""
     found = Application.objects.filter(candidate=candidate, applied_at__isnull=False, heard_secs__isnull=False)
-    return _typical(list(found.order_by().values_list("heard_secs", flat=True)))
+    return _typical([secs for secs in found.order_by().values_list("heard_secs", flat=True) if secs is not None])
 
 
 def own_figures(candidate: Candidate, now: datetime) -> OwnFigures:
