@@ -29,7 +29,7 @@ _NEXT_STEPS = {
     FileKind.EMPTY: "Export the mailbox again; an interrupted export leaves an empty file.",
     FileKind.DAMAGED: "Download or export it again; the file is incomplete.",
     FileKind.LOCKED_ZIP: "Unpack it with its password and give the mailbox inside, or a zip of it without one.",
-    FileKind.OTHER_ZIP: "In Google Takeout choose Mail, in the mbox format; or give what lies in the zip, if it is mail.",
+    FileKind.OTHER_ZIP: "In Google Takeout choose Mail, in the mbox format; or give what is in the zip, if it is mail.",
     FileKind.TAR: "Unpack it (tar -xf) and give what was inside, or a zip of it.",
     FileKind.OTHER_ARCHIVE: "Unpack it and give what was inside.",
     FileKind.OUTLOOK_STORE: _EXPORT_FROM_OUTLOOK,
