@@ -41,7 +41,9 @@ def _started(words: list[str], folder: Path) -> Iterator[tuple[subprocess.Popen[
         try:
             yield process, _address(process, folder / "said")
         finally:
-            process.send_signal(signal.SIGINT)
+            # an impatient hand: signals that meet each other must not stop the stopping
+            for _ in range(50):
+                process.send_signal(signal.SIGINT)
             process.wait(PATIENCE_SECS)
 
 

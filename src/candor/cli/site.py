@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
 
 import click
 
@@ -95,7 +94,7 @@ def run_site(
     when_up: Callable[[str], None],
 ) -> None:
     """Serves until SIGINT or SIGTERM. when_up: gets the address once the site answers. Raises SiteError, UsageError."""
-    stopping = Event()
+    stopping = _Stopping()
     with _told_to_stop(stopping), _alone_in(folder, place), _listening(place) as listening:
         address = _address(place.host, listening.getsockname()[1])
         _prepare(environ, prepare, stopping)
@@ -121,8 +120,27 @@ def run_site(
             _stop(children)
 
 
+class _Stopping:
+    """Whether the site is to stop. Without a lock: a signal's handler runs in the midst of whoever waits, and two
+    signals may come at once, where `threading.Event` would wait for itself for ever."""
+
+    def __init__(self) -> None:
+        self._is_set = False
+
+    def set(self) -> None:
+        self._is_set = True
+
+    def is_set(self) -> bool:
+        return self._is_set
+
+    def wait(self, secs: float) -> bool:
+        if not self._is_set:
+            time.sleep(secs)
+        return self._is_set
+
+
 @contextmanager
-def _told_to_stop(stopping: Event) -> Iterator[None]:
+def _told_to_stop(stopping: _Stopping) -> Iterator[None]:
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = [signal.signal(number, lambda *_: stopping.set()) for number in numbers]
     try:
@@ -189,7 +207,7 @@ def _who_listens(port: int) -> str | None:
     return None
 
 
-def _prepare(environ: Mapping[str, str], words: Sequence[str], stopping: Event) -> None:
+def _prepare(environ: Mapping[str, str], words: Sequence[str], stopping: _Stopping) -> None:
     child = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "candor.web.prepare", *words], env=dict(environ), start_new_session=True
     )
@@ -208,7 +226,7 @@ def _address(host: str, port: int) -> str:
     return f"http://{shown}:{port}/"
 
 
-def _answers(address: str, server: _Child, stopping: Event) -> bool:
+def _answers(address: str, server: _Child, stopping: _Stopping) -> bool:
     """Waits for the first answer. Raises SiteError if the server ends or says nothing."""
     port = int(address.rstrip("/").rsplit(":", 1)[1])
     # it loads TLS, which the commands that may open no socket do without

@@ -25,8 +25,16 @@ def main() -> None:
     level = logging.WARNING if os.environ.get("CANDOR_DEMO") else logging.INFO
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     stop = Event()
+    asked: list[bool] = []
+
+    def ask(*_: object) -> None:
+        # a second signal in the midst of the first would wait for the lock of `stop` for ever
+        if not asked:
+            asked.append(True)
+            stop.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, ask)
     Thread(target=_follow_parent, args=(os.getppid(), stop), daemon=True).start()
     from candor.worker.loop import work
     from candor.worker.tasks import tasks
