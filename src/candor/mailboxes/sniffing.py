@@ -30,7 +30,7 @@ class FileKind(StrEnum):
     PDF = "a PDF"
     PICTURE = "a picture"
     OTHER_ARCHIVE = "an archive of another kind"
-    BINARY = "no text but data of another kind"
+    BINARY = "data that is not text"
     WEB_PAGE = "a web page"
     TEXT = "a text without e-mail headers"
 
