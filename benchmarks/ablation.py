@@ -125,8 +125,9 @@ class _Neural:
 @click.command(epilog="Example: scripts/bench ablation --messages 4000 --epochs 4")
 @click.option("--messages", "count", type=click.IntRange(min=100), default=4000, show_default=True)
 @click.option("--epochs", type=click.IntRange(min=1), default=4, show_default=True)
+@click.option("--system", "chosen", multiple=True, help="Only this one, by its name in the tables; may be repeated.")
 @click.option("--on", "place", type=click.Path(exists=True, path_type=Path), help="Also on a messages.csv elsewhere.")
-def ablation(count: int, epochs: int, place: Path | None) -> None:
+def ablation(count: int, epochs: int, chosen: tuple[str, ...], place: Path | None) -> None:
     """Simpler systems on the same part of data/messages, with what each costs. Needs scripts/setup --train."""
     from candor.actions.evaluate_messages import gold_messages
 
@@ -143,15 +144,24 @@ def ablation(count: int, epochs: int, place: Path | None) -> None:
         kept.append(net)
         return guess
 
+    def distilled() -> Guess:
+        if not kept:
+            joint()
+        return neural.distilled(kept[0])
+
     systems: dict[str, Callable[[], Guess]] = {
         "TF-IDF + LR": lambda: tf_idf(train),
         "frozen encoder + LR": neural.frozen,
         "intent alone": lambda: neural.tuned(intent=1.0, sentiment=0.0)[1],
         "sentiment alone": lambda: neural.tuned(intent=0.0, sentiment=neural.recipe.sentiment_weight)[1],
         "joint, six layers": joint,
-        "joint, distilled to three layers": lambda: neural.distilled(kept[0]),
+        "joint, distilled to three layers": distilled,
     }
+    if unknown := set(chosen) - set(systems):
+        raise UsageError(f"no such system: {', '.join(sorted(unknown))}; there are {', '.join(systems)}")
     for name, make in systems.items():
+        if chosen and name not in chosen:
+            continue
         began = time.process_time()
         guess = make()
         seconds = time.process_time() - began
