@@ -231,9 +231,9 @@ def _recruiters(draw: random.Random, candidates: int, now: datetime) -> list[Rec
 def _talk(draw: random.Random, loader: Loader, employers: Sequence[int], candidates: int, now: datetime) -> None:
     """One conversation of two messages each, read already, and a score of it for all who are scored."""
     day, asked = now.date(), [now - timedelta(days=draw.uniform(1, 200)) for _ in range(candidates)]
-    columns = "id, public_id, employer_id, candidate_id, last_at, last_from_candidate"
+    columns = "id, public_id, employer_id, candidate_id, last_at, last_from_candidate, turn"
     rows: Iterable[tuple[object, ...]] = (
-        (number, _uuid(draw), draw.choice(employers), number, at + timedelta(hours=2), loader.yes)
+        (number, _uuid(draw), draw.choice(employers), number, at + timedelta(hours=2), loader.yes, "recruiter")
         for number, at in enumerate(asked)
     )
     loader.insert("conversation", columns, _texts(rows))

@@ -12,6 +12,7 @@ from candor.store.engagement import due_in_full
 from candor.store.models import Candidate, Message, Recruiter
 from candor.store.queries.visibility import visible_to
 from candor.store.recruiting import UnknownThing
+from candor.store.turns import settle_turns
 from candor.vocabulary import Intent, Sentiment
 
 
@@ -31,4 +32,5 @@ def correct_message(recruiter: Recruiter, message: UUID, intent: Intent, sentime
     candidate = Candidate.objects.select_for_update().get(pk=row.conversation.candidate_id)
     row.corrected_intent, row.corrected_sentiment = intent.value, int(sentiment)
     row.save(update_fields=["corrected_intent", "corrected_sentiment"])
+    settle_turns([row.conversation_id])
     due_in_full(candidate, at)

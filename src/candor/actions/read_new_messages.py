@@ -9,6 +9,7 @@ from django.db import transaction
 from candor.actions.read_messages import read_texts
 from candor.conversations import MessageReading, Text, Writer
 from candor.store.models import Message
+from candor.store.turns import settle_turns
 
 ReadTexts = Callable[[Iterable[Text]], Iterator[MessageReading]]
 
@@ -19,7 +20,7 @@ def read_new_messages(*, most: int = 256, read: ReadTexts = read_texts) -> int:
     rows = list(
         Message.objects.filter(writer=Writer.CANDIDATE.value, intent__isnull=True)
         .order_by("pk")
-        .only("pk", "text", "channel")[:most]
+        .only("pk", "conversation", "text", "channel")[:most]
     )
     if not rows:
         return 0
@@ -40,3 +41,4 @@ def _store(rows: Sequence[Message], readings: Sequence[MessageReading]) -> None:
             spread=reading.spread,
             unsure=reading.unsure,
         )
+    settle_turns({row.conversation_id for row in rows})

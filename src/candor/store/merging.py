@@ -25,6 +25,7 @@ from candor.store.models import (
     RecruiterNote,
 )
 from candor.store.recruiting import MOST_NAME
+from candor.store.turns import settle_turns
 
 SOURCE = "merged by staff"
 _LONGEST_KEY = 200
@@ -87,6 +88,7 @@ def _put_together(ours: Conversation, theirs: Conversation) -> None:
     ours.seen_by_employer_at = _earlier(ours.seen_by_employer_at, theirs.seen_by_employer_at)
     ours.seen_by_candidate_at = _earlier(ours.seen_by_candidate_at, theirs.seen_by_candidate_at)
     ours.save()
+    settle_turns([ours.pk])
 
 
 def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:

@@ -12,6 +12,7 @@ from candor.errors import CandorError, UsageError
 from candor.store.models import Candidate, Conversation, Employer, Message, Recruiter
 from candor.store.queries.visibility import visible_candidate
 from candor.store.text import storable_text
+from candor.store.turns import settle_turns
 
 # longer than any message that a person types; a longer one is refused rather than cut
 MOST_TEXT = 10_000
@@ -112,11 +113,12 @@ def add_message(
 
 
 def note_latest(conversation: Conversation, at: datetime, writer: Writer) -> None:
-    """Keeps what lists show of a conversation after a message; an older one changes nothing."""
+    """Keeps what lists show of a conversation after a message, the latest or an older one."""
     if conversation.last_at is None or at >= conversation.last_at:
         conversation.last_at = at
         conversation.last_from_candidate = writer is Writer.CANDIDATE
         conversation.save(update_fields=["last_at", "last_from_candidate"])
+    settle_turns([conversation.pk])
 
 
 def message_digest(writer: Writer, at: datetime, channel: str, text: str) -> str:

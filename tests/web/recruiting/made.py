@@ -13,6 +13,7 @@ from candor.actions.sign_up import sign_up
 from candor.store.models import Candidate, Conversation, Message, Recruiter
 from candor.store.positions import NewPosition
 from candor.store.search_words import note_words
+from candor.store.turns import settle_turns
 from candor.vocabulary import Intent, Sentiment
 
 
@@ -60,6 +61,7 @@ def read(conversation: Conversation, sentiment: Sentiment, intent: Intent, *, un
         spread=0.2,
         unsure=unsure,
     )
+    settle_turns([conversation.pk])
 
 
 def scored(at: datetime = NOW) -> None:

@@ -13,8 +13,13 @@ from web.recruiting.conftest import World
 from web.recruiting.made import asked, person
 
 from candor.actions.answer import answer
+from candor.actions.correct_message import correct_message
+from candor.actions.read_new_messages import read_new_messages
+from candor.conversations import MessageReading
+from candor.conversations.turn import Turn
 from candor.store.models import Candidate, Conversation, Message
-from candor.store.queries.conversations import Turn, conversation_list, waiting_count
+from candor.store.queries.conversations import conversation_list, waiting_count
+from candor.store.turns import settle_turns
 from candor.vocabulary import Intent, Sentiment
 
 LIST = "/recruiting/conversations/"
@@ -58,6 +63,7 @@ def test_a_clear_ending_waits_for_nobody(
     for hours, intent in enumerate(said, 1):
         message = answer(world.fresh, conversation.public_id, f"Answer {hours}.", NOW - timedelta(hours=9 - hours))
         Message.objects.filter(pk=message.pk).update(intent=intent, sentiment=0, unsure=unsure)
+    settle_turns([conversation.pk])
     as_rita.get(address_of(conversation))
     before = waiting_count(world.cast.rita.employer)
     (row,) = [row for row in as_rita.get(LIST).context["found"].rows if row.person == world.fresh.public_id]
@@ -69,12 +75,24 @@ def test_a_clear_ending_waits_for_nobody(
 
 
 def test_an_ending_that_a_recruiter_corrects_waits_again(world: World, as_rita: Client) -> None:
-    latest = Message.objects.filter(conversation=world.unsure, writer="candidate")
-    latest.update(intent=Intent.THANKS, unsure=False)
-    employer = world.cast.rita.employer
-    before = waiting_count(employer)
-    latest.update(corrected_intent=Intent.PAY)
-    assert waiting_count(employer) == before + 1
+    latest = Message.objects.filter(conversation=world.unsure, writer="candidate").latest("at")
+    rita = world.cast.rita
+    before = waiting_count(rita.employer)
+    correct_message(rita, latest.public_id, Intent.THANKS, Sentiment.NEUTRAL, NOW)
+    assert waiting_count(rita.employer) == before - 1
+    correct_message(rita, latest.public_id, Intent.PAY, Sentiment.NEUTRAL, NOW)
+    assert waiting_count(rita.employer) == before
+
+
+def test_an_answer_waits_until_it_is_read_as_an_ending(world: World) -> None:
+    rita = world.cast.rita
+    conversation = asked(rita, world.fresh)
+    before = waiting_count(rita.employer)
+    answer(world.fresh, conversation.public_id, "Thanks, bye!", NOW)
+    assert waiting_count(rita.employer) == before + 1
+    bye = MessageReading(Intent.THANKS, 0.99, Sentiment.NEUTRAL, 0.9, False, 0.0)
+    read_new_messages(read=lambda texts: iter([bye for _ in texts]))
+    assert waiting_count(rita.employer) == before
 
 
 def test_what_answered_an_ending_before_does_not_end_what_is_said_now(world: World) -> None:
@@ -82,6 +100,7 @@ def test_what_answered_an_ending_before_does_not_end_what_is_said_now(world: Wor
     conversation = asked(world.cast.rita, world.fresh, "No.", "And the pay?", intent=Intent.NOT_INTERESTED)
     latest = Message.objects.filter(conversation=conversation, writer="candidate").latest("at")
     Message.objects.filter(pk=latest.pk).update(intent=Intent.THANKS)
+    settle_turns([conversation.pk])
     (row,) = [
         row for row in conversation_list(world.cast.rita.employer).rows if row.public_id == conversation.public_id
     ]

@@ -17,19 +17,23 @@ def intent_choices() -> list[tuple[str, str]]:
 
 
 class Conversation(models.Model):
-    """One for an employer and a candidate. last_*: of its latest message, for lists."""
+    """One for an employer and a candidate. last_*, turn: of its latest messages, for lists; `candor.store.turns`."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="conversations", db_index=False)
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="conversations")
     last_at = models.DateTimeField(null=True)
     last_from_candidate = models.BooleanField(null=True)
+    turn = models.CharField(max_length=16, null=True)
     seen_by_employer_at = models.DateTimeField(null=True)
     seen_by_candidate_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "conversation"
-        indexes = [models.Index(fields=["employer", "-last_at"], name="conversation_latest")]
+        indexes = [
+            models.Index(fields=["employer", "-last_at"], name="conversation_latest"),
+            models.Index(fields=["employer", "turn", "-last_at"], name="conversation_by_turn"),
+        ]
         constraints = [models.UniqueConstraint(fields=["employer", "candidate"], name="conversation_once")]
 
     def __str__(self) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Substr
 
 from candor.conversations import Weights, Writer
-from candor.conversations.standing import CLOSING, LEAVING
+from candor.conversations.turn import Turn
 from candor.store.models import (
     Candidate,
     CandidateSkill,
@@ -32,16 +31,6 @@ MOST_LINES = 500
 _EXPORTED_AT_ONCE = 100
 # the employer wrote after the candidate last looked
 UNREAD = Q(last_from_candidate=False) & (Q(seen_by_candidate_at=None) | Q(seen_by_candidate_at__lt=F("last_at")))
-
-
-class Turn(StrEnum):
-    """Whose turn it is in a conversation, for its employer. SAID_NO, NOTHING_ASKED: the candidate wrote last, surely to
-    leave or to close, so nobody waits."""
-
-    RECRUITER = "recruiter"
-    CANDIDATE = "candidate"
-    SAID_NO = "said_no"
-    NOTHING_ASKED = "nothing_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,39 +140,7 @@ def waiting_count(employer: Employer) -> int:
 
 
 def _waiting(employer: Employer) -> QuerySet[Conversation]:
-    # the column says so of most, so that only the rest is looked into
-    rows = _of(employer).filter(last_at__isnull=False, last_from_candidate=True)
-    return rows.alias(latest=_latest_clear(), turn=_turn()).filter(turn=Turn.RECRUITER.value)
-
-
-def _clear() -> Case:
-    """What a message surely wants; NULL while it is unread or unsure, so that it ends nothing."""
-    return Case(
-        When(corrected_intent__isnull=False, then="corrected_intent"), When(unsure=False, then="intent"), default=None
-    )
-
-
-def _latest_clear() -> Subquery:
-    messages = Message.objects.filter(conversation=OuterRef("pk")).order_by("-at", "-pk")
-    return Subquery(messages.annotate(clear=_clear()).values("clear")[:1])
-
-
-def _turn() -> Case:
-    """Beside `latest`. Thanks that follow a question without an answer end nothing."""
-    asked_since = Message.objects.filter(
-        conversation=OuterRef("conversation"), writer=Writer.RECRUITER.value, at__gte=OuterRef("at")
-    )
-    said = Message.objects.filter(
-        ~Exists(asked_since), conversation=OuterRef("pk"), writer=Writer.CANDIDATE.value
-    ).annotate(clear=_clear())
-    is_open = Q(Exists(said.filter(Q(clear=None) | ~Q(clear__in=LEAVING | CLOSING))))
-    return Case(
-        When(~Q(last_from_candidate=True), then=Value(Turn.CANDIDATE.value)),
-        When(latest__in=LEAVING, then=Value(Turn.SAID_NO.value)),
-        When(~Q(latest__in=CLOSING) | Q(latest=None) | is_open, then=Value(Turn.RECRUITER.value)),
-        When(Exists(said.filter(clear__in=LEAVING)), then=Value(Turn.SAID_NO.value)),
-        default=Value(Turn.NOTHING_ASKED.value),
-    )
+    return _of(employer).filter(last_at__isnull=False, turn=Turn.RECRUITER.value)
 
 
 def conversation_page(employer: Employer, public_id: UUID) -> ConversationPage | None:
@@ -288,17 +245,13 @@ def own_conversation(candidate: Candidate, public_id: UUID) -> ConversationPage 
 
 
 def _listed(rows: QuerySet[Conversation], page: int, *, for_employer: bool) -> ConversationList:
-    latest = Message.objects.filter(conversation=OuterRef("pk")).order_by("-at", "-pk")
     count = rows.count()
     page, start = _start(page, count)
     first = (Case(When(turn=Turn.RECRUITER.value, then=0), default=1),) if for_employer else ()
-    shown = rows.annotate(
-        excerpt=Subquery(latest.annotate(begin=Substr("text", 1, EXCERPT)).values("begin")[:1]),
-        latest=_latest_clear() if for_employer else Value(""),
-        turn=_turn() if for_employer else Value(""),
-    ).order_by(*first, "-last_at", "-pk")
+    shown = list(rows.order_by(*first, "-last_at", "-pk")[start : start + PAGE])
+    excerpts = _excerpts(shown)
     found = []
-    for row in shown[start : start + PAGE]:
+    for row in shown:
         assert row.last_at is not None  # noqa: S101 (narrows the type: both lists ask for it)
         seen_at = row.seen_by_employer_at if for_employer else row.seen_by_candidate_at
         from_other = row.last_from_candidate is for_employer
@@ -310,11 +263,19 @@ def _listed(rows: QuerySet[Conversation], page: int, *, for_employer: bool) -> C
                 last_at=row.last_at,
                 last_from_candidate=bool(row.last_from_candidate),
                 is_new=from_other and (seen_at is None or seen_at < row.last_at),
-                excerpt=row.excerpt or "",
+                excerpt=excerpts.get(row.pk) or "",
                 turn=Turn(row.turn) if for_employer else None,
             )
         )
     return ConversationList(tuple(found), count, page, count > start + PAGE)
+
+
+def _excerpts(shown: Sequence[Conversation]) -> dict[int, str | None]:
+    """The beginning of the latest message of each; asked for those that are shown alone."""
+    latest = Message.objects.filter(conversation=OuterRef("pk")).order_by("-at", "-pk")
+    begin = Subquery(latest.annotate(begin=Substr("text", 1, EXCERPT)).values("begin")[:1])
+    rows = Conversation.objects.filter(pk__in=[row.pk for row in shown]).annotate(excerpt=begin)
+    return dict(rows.values_list("pk", "excerpt"))
 
 
 def _start(page: int, count: int) -> tuple[int, int]:

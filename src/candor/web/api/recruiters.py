@@ -15,8 +15,9 @@ from candor.actions.note_look import note_look
 from candor.actions.send_message import send_message
 from candor.conversations import SkillMatch
 from candor.conversations.trend import Direction
+from candor.conversations.turn import Turn
 from candor.store.engagement import Shown
-from candor.store.queries.conversations import Turn, conversation_list, conversation_page
+from candor.store.queries.conversations import conversation_list, conversation_page
 from candor.store.queries.people import MOST_PAGES, Contact, Filters, search
 from candor.store.queries.person import person_page
 from candor.store.recruiting import MOST_TEXT
