@@ -264,7 +264,7 @@ def _listed(rows: QuerySet[Conversation], page: int, *, for_employer: bool) -> C
                 last_from_candidate=bool(row.last_from_candidate),
                 is_new=from_other and (seen_at is None or seen_at < row.last_at),
                 excerpt=excerpts.get(row.pk) or "",
-                turn=Turn(row.turn) if for_employer else None,
+                turn=Turn(str(row.turn)) if for_employer else None,
             )
         )
     return ConversationList(tuple(found), count, page, count > start + PAGE)
