@@ -21,6 +21,7 @@ from candor.learning.message_corpus import LabelledMessage, read_messages, train
 from candor.learning.message_examples import INTENTS, LEVELS, Augmenter, Example, example_of
 from candor.learning.message_figures import MessageGuess, message_figures
 from candor.text.message_encoding import MessageEncoder, tidy_message
+from candor.text.message_runtime import Answer
 from candor.vocabulary import Intent
 
 Guess = Callable[[Sequence[LabelledMessage]], list[MessageGuess]]
@@ -110,14 +111,33 @@ class _Neural:
         self.code.fit(net, self.encoder, drawn, recipe, self.say)
         return net, self._guess(net)
 
+    def with_ngrams(self, net: object, valid: Sequence[LabelledMessage]) -> Guess:
+        """The network's scores of an intent and those of n-grams, weighed against each other on `valid`."""
+        from candor.learning.export_messages import weighing_of
+        from candor.learning.fit_ngrams import fit_ngrams
+        from candor.learning.train_messages import guesses_from
+
+        intents = [INTENTS.index(one.intent) for one in self.train]
+        levels = [one.sentiment - LEVELS[0] for one in self.train]
+        pieces = self.encoder.encode([one.text for one in self.train])
+        ngrams = fit_ngrams(pieces, intents, levels, (len(INTENTS), len(LEVELS)))
+
+        def scores(messages: Sequence[LabelledMessage]) -> tuple[Answer, Answer]:
+            answer = self.code.logits_of(net, self.encoder, [example_of(one) for one in messages])
+            words = ngrams.scores(self.encoder.encode([one.text for one in messages]))
+            return answer, (words[:, : len(INTENTS)], words[:, len(INTENTS) :])
+
+        how = weighing_of(*scores(valid), valid, both_levels=False)
+        return lambda messages: guesses_from(*how.of(*scores(messages)))
+
     def distilled(self, teacher: object) -> Guess:
-        from candor.learning.train_messages import Distillation, distillation_pool, taught
+        from candor.learning.distilling import Distillation, distillation_pool, student_of, taught
 
         how = Distillation()
         pool = distillation_pool(self.train, how, random.Random(1))
         examples = taught([teacher], self.encoder, pool, how.gold)  # type: ignore[list-item]
-        recipe = replace(self.recipe, layers=len(how.layers), epochs=2)
-        net = self.code.student_of(teacher, how.layers, recipe)  # type: ignore[arg-type]
+        recipe = replace(self.recipe, layers=len(how.layers), epochs=how.epochs)
+        net = student_of(teacher, how.layers, recipe)  # type: ignore[arg-type]
         self.code.fit(net, self.encoder, lambda epoch, draw: examples, recipe, self.say)
         return self._guess(net)
 
@@ -144,10 +164,10 @@ def ablation(count: int, epochs: int, chosen: tuple[str, ...], place: Path | Non
         kept.append(net)
         return guess
 
-    def distilled() -> Guess:
+    def of_joint(make: Callable[[object], Guess]) -> Guess:
         if not kept:
             joint()
-        return neural.distilled(kept[0])
+        return make(kept[0])
 
     systems: dict[str, Callable[[], Guess]] = {
         "TF-IDF + LR": lambda: tf_idf(train),
@@ -155,7 +175,8 @@ def ablation(count: int, epochs: int, chosen: tuple[str, ...], place: Path | Non
         "intent alone": lambda: neural.tuned(intent=1.0, sentiment=0.0)[1],
         "sentiment alone": lambda: neural.tuned(intent=0.0, sentiment=neural.recipe.sentiment_weight)[1],
         "joint, six layers": joint,
-        "joint, distilled to three layers": distilled,
+        "joint, with n-grams": lambda: of_joint(lambda net: neural.with_ngrams(net, read_messages(data / "valid"))),
+        "joint, distilled to three layers": lambda: of_joint(neural.distilled),
     }
     if unknown := set(chosen) - set(systems):
         raise UsageError(f"no such system: {', '.join(sorted(unknown))}; there are {', '.join(systems)}")

@@ -61,12 +61,15 @@ def _full_precision(texts: Sequence[str]) -> float | None:
     from candor.text.runtime import MODELS
 
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "float.onnx"
-        widened(MODELS / "messages" / "model.onnx", file)
         model = MessagesModel(MODELS / "messages")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        model._session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        wide = []
+        for name in ("early.onnx", "late.onnx"):
+            file = Path(folder) / name
+            widened(MODELS / "messages" / name, file)
+            wide.append(onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"]))
+        model._early, model._late = wide
         model.run(model.encoder.encode(texts[:64]))
         return _cpu_seconds(lambda: model.run(model.encoder.encode(texts)))
 

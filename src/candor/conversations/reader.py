@@ -48,8 +48,6 @@ class MessageReader:
     def __init__(self, model: MessagesModel) -> None:
         self._model = model
         card = model.card
-        self._intent_temperature = float(card["temperature"]["intent"])
-        self._sentiment_temperature = float(card["temperature"]["sentiment"])
         self._unsure_intent = float(card["unsure_below"]["intent"])
         self._unsure_sentiment = float(card["unsure_below"]["sentiment"])
         self._unknown = model.encoder.unknown
@@ -58,8 +56,7 @@ class MessageReader:
         """Readings in the order of the texts; none depends on the others."""
         pieces = self._model.encoder.encode([one.text for one in texts])
         intents, steps = self._model.run(pieces)
-        chances = softmax(intents / self._intent_temperature)
-        levels = level_probabilities(steps / self._sentiment_temperature)
+        chances, levels = softmax(intents), level_probabilities(steps)
         return [
             self._reading(one, piece, chance, level)
             for one, piece, chance, level in zip(texts, pieces, chances, levels, strict=True)

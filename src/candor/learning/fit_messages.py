@@ -46,6 +46,8 @@ class Recipe:
     averaging: float = 0.98
     dropout: float = 0.1
     layers: int = 6
+    early: int = 0
+    early_weight: float = 0.5
     vocabulary: int = 12_000
     seed: int = 20261121
 
@@ -86,37 +88,57 @@ def batches(
         yield batch_of([pieces[index] for index in group], [examples[index] for index in group], encoder.pad)
 
 
-def loss_of(net: MessageNet, batch: Batch, recipe: Recipe) -> Tensor:
-    # full precision: the same weights on every processor, and twice as fast where bfloat16 is emulated
-    intents, steps = net(batch.ids, batch.marks, batch.mask)
+def _loss(answer: tuple[Tensor, Tensor], intents: Tensor, steps: Tensor, recipe: Recipe) -> Tensor:
     loss = torch.zeros(())
     if recipe.intent_weight:
         loss = loss + recipe.intent_weight * functional.cross_entropy(
-            intents.float(), batch.intents, label_smoothing=recipe.smoothing
+            answer[0].float(), intents, label_smoothing=recipe.smoothing
         )
     if recipe.sentiment_weight:
-        loss = loss + recipe.sentiment_weight * functional.binary_cross_entropy_with_logits(steps.float(), batch.steps)
+        loss = loss + recipe.sentiment_weight * functional.binary_cross_entropy_with_logits(answer[1].float(), steps)
     return loss
+
+
+def loss_of(net: MessageNet, batch: Batch, recipe: Recipe) -> Tensor:
+    """The loss of the last answer, and of the early one, which learns from the labels and from the last answer."""
+    # full precision: the same weights on every processor, and twice as fast where bfloat16 is emulated
+    *early, late = net.answers(batch.ids, batch.marks, batch.mask)
+    loss = _loss(late, batch.intents, batch.steps, recipe)
+    if early:
+        told, felt = (answer.detach().float() for answer in late)
+        intents, steps = (batch.intents + told.softmax(-1)) / 2, (batch.steps + felt.sigmoid()) / 2
+        loss = loss + recipe.early_weight * _loss(early[0], intents, steps, recipe)
+    return loss
+
+
+def answers_of(
+    net: MessageNet, encoder: MessageEncoder, examples: Sequence[Example]
+) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    """For each answer of the network, the last one last: the intent and step logits of each example, at full
+    precision, in the order of the examples."""
+    was_training = net.training
+    net.eval()
+    pieces = encoder.encode([example.text for example in examples])
+    order = sorted(range(len(examples)), key=lambda index: len(pieces[index].ids))
+    found = [
+        (np.zeros((len(examples), net.intents), np.float32), np.zeros((len(examples), net.levels - 1), np.float32))
+        for _ in range(2 if net.early else 1)
+    ]
+    with torch.no_grad():
+        for start in range(0, len(order), 32):
+            group = order[start : start + 32]
+            batch = batch_of([pieces[index] for index in group], [examples[index] for index in group], encoder.pad)
+            for (intents, steps), given in zip(found, net.answers(batch.ids, batch.marks, batch.mask), strict=True):
+                intents[group], steps[group] = given[0].numpy(), given[1].numpy()
+    net.train(was_training)
+    return found
 
 
 def logits_of(
     net: MessageNet, encoder: MessageEncoder, examples: Sequence[Example]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Intent and step logits of each example, at full precision, in the order of the examples."""
-    was_training = net.training
-    net.eval()
-    pieces = encoder.encode([example.text for example in examples])
-    order = sorted(range(len(examples)), key=lambda index: len(pieces[index].ids))
-    intents = np.zeros((len(examples), net.intent.out_features), np.float32)
-    steps = np.zeros((len(examples), net.steps.out_features), np.float32)
-    with torch.no_grad():
-        for start in range(0, len(order), 32):
-            group = order[start : start + 32]
-            batch = batch_of([pieces[index] for index in group], [examples[index] for index in group], encoder.pad)
-            some_intents, some_steps = net(batch.ids, batch.marks, batch.mask)
-            intents[group], steps[group] = some_intents.numpy(), some_steps.numpy()
-    net.train(was_training)
-    return intents, steps
+    """The last answer of `answers_of`."""
+    return answers_of(net, encoder, examples)[-1]
 
 
 @dataclass(frozen=True)
@@ -130,7 +152,9 @@ class Progress:
 def new_net(recipe: Recipe, kept: list[int], intents: int, levels: int) -> MessageNet:
     """From the published encoder; of fewer layers every second one is taken."""
     torch.manual_seed(recipe.seed)
-    net = MessageNet(Shape(len(kept), MESSAGE_CASES, layers=recipe.layers), intents, levels, dropout=recipe.dropout)
+    net = MessageNet(
+        Shape(len(kept), MESSAGE_CASES, layers=recipe.layers), intents, levels, recipe.dropout, recipe.early
+    )
     net.encoder.load_minilm(PUBLISHED / "model.safetensors", kept)
     return net
 
@@ -215,32 +239,3 @@ def fit(
     net.load_state_dict(averaged.weights)
     net.eval()
     return net
-
-
-def soft_example(text: str, intents: NDArray[np.float32], steps: NDArray[np.float32]) -> Example:
-    """What a teacher says of a text, as a target. intents, steps: its logits."""
-    weights = np.exp(intents - intents.max())
-    return Example(text, (weights / weights.sum()).astype(np.float32), (1 / (1 + np.exp(-steps))).astype(np.float32))
-
-
-def student_of(teacher: MessageNet, layers: Sequence[int], recipe: Recipe) -> MessageNet:
-    """A network of the teacher's chosen layers with its embeddings and heads: where distillation starts."""
-    shape = teacher.encoder.shape
-    torch.manual_seed(recipe.seed)
-    student = MessageNet(
-        Shape(shape.vocabulary, shape.marks, layers=len(layers)),
-        teacher.intent.out_features,
-        teacher.steps.out_features + 1,
-        dropout=recipe.dropout,
-    )
-    weights = teacher.state_dict()
-    chosen = {f"encoder.stack.{old}.": f"encoder.stack.{new}." for new, old in enumerate(layers)}
-    taken = {}
-    for name, value in weights.items():
-        if not name.startswith("encoder.stack."):
-            taken[name] = value
-        for old, new in chosen.items():
-            if name.startswith(old):
-                taken[new + name.removeprefix(old)] = value
-    student.load_state_dict(taken)
-    return student

@@ -1,9 +1,9 @@
-"""The trained messages network as an int8 ONNX graph, written node by node.
+"""The trained messages network as int8 ONNX graphs, one to each answer, written node by node.
 
 Weights are int8 with one scale a column; activations uint8 with constant scales measured on training messages, so
 that a message reads the same alone and in any batch. Layer norms are written out: ONNX Runtime's own takes four times
 as long on a CPU (measured: 44 against 11 microseconds for a message of 18 pieces). Heads stay float: they cost
-nothing. Rows of a batch must be equally long: there is no mask.
+little. Rows of a batch must be equally long: there is no mask.
 Quantisation: Jacob et al. 2018, arXiv:1712.05877; the last pass of training rounds in the same way (`rounding.py`).
 """
 
@@ -45,32 +45,50 @@ def _columns(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.
     return np.clip(np.round(turned / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def write_graph(net: MessageNet, ways: Mapping[str, Narrowing], target: Path, *, quantised: bool = True) -> None:
-    """Writes the graph: inputs ids and marks (messages, pieces), outputs intent and steps logits.
+_PIECES = ("messages", "pieces")
 
-    quantised=False writes the same graph in float32, to compare with.
-    """
+
+def write_graphs(net: MessageNet, ways: Mapping[str, Narrowing], folder: Path) -> None:
+    """Writes early.onnx (ids and marks (messages, pieces) → the early answer, and states) and late.onnx (those states →
+    the last answer). An answer is intent and steps logits. The network must have an early answer."""
     weights = {name: value.detach().numpy().astype(np.float32) for name, value in net.state_dict().items()}
     shape = net.encoder.shape
+    states = helper.make_tensor_value_info("states", TensorProto.FLOAT, [*_PIECES, shape.hidden])
+    answer = [
+        helper.make_tensor_value_info("intent", TensorProto.FLOAT, ["messages", net.intents]),
+        helper.make_tensor_value_info("steps", TensorProto.FLOAT, ["messages", net.levels - 1]),
+    ]
+
     graph = _Graph()
-    states = _embedding(graph, weights)
-    for index in range(shape.layers):
-        states = _layer(graph, weights, f"encoder.stack.{index}.", states, ways, shape.heads, quantised=quantised)
-    _heads(graph, weights, states)
-    made = helper.make_graph(
-        graph.nodes,
-        "messages",
-        [helper.make_tensor_value_info(name, TensorProto.INT64, ["messages", "pieces"]) for name in ("ids", "marks")],
-        [
-            helper.make_tensor_value_info("intent", TensorProto.FLOAT, ["messages", net.intent.out_features]),
-            helper.make_tensor_value_info("steps", TensorProto.FLOAT, ["messages", net.steps.out_features]),
-        ],
-        graph.constants,
-    )
-    model = helper.make_model(
-        made, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_MICROSOFT, 1)], ir_version=8
-    )
-    onnx.save(model, target)
+    reached = _layers(graph, weights, _embedding(graph, weights), range(net.early), ways, shape.heads)
+    _heads(graph, weights, "early_heads.", reached)
+    graph.node("Identity", [reached], "states")
+    pieces = [helper.make_tensor_value_info(name, TensorProto.INT64, list(_PIECES)) for name in ("ids", "marks")]
+    _save(graph, pieces, [*answer, states], folder / "early.onnx")
+
+    graph = _Graph()
+    reached = _layers(graph, weights, "states", range(net.early, shape.layers), ways, shape.heads)
+    _heads(graph, weights, "late_heads.", reached)
+    _save(graph, [states], answer, folder / "late.onnx")
+
+
+def _save(graph: _Graph, taken: list[onnx.ValueInfoProto], given: list[onnx.ValueInfoProto], target: Path) -> None:
+    made = helper.make_graph(graph.nodes, target.stem, taken, given, graph.constants)
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MICROSOFT, 1)]
+    onnx.save(helper.make_model(made, opset_imports=opsets, ir_version=8), target)
+
+
+def _layers(
+    graph: _Graph,
+    weights: dict[str, NDArray[np.float32]],
+    states: str,
+    places: range,
+    ways: Mapping[str, Narrowing],
+    heads: int,
+) -> str:
+    for index in places:
+        states = _layer(graph, weights, f"encoder.stack.{index}.", states, ways, heads)
+    return states
 
 
 def _norm(graph: _Graph, weights: dict[str, NDArray[np.float32]], name: str, states: str, tag: str) -> str:
@@ -97,7 +115,7 @@ def _embedding(graph: _Graph, weights: dict[str, NDArray[np.float32]]) -> str:
     ], "length")  # fmt: skip
     places = graph.constant("places.table", weights["encoder.places.weight"][:128])
     place = graph.node("Slice", [places, graph.constant("zero", np.array([0], np.int64)), length], "place")
-    return _norm(graph, weights, "encoder.norm", graph.node("Add", [word, place], "embedded"), "states")
+    return _norm(graph, weights, "encoder.norm", graph.node("Add", [word, place], "embedded"), "embedding")
 
 
 def _layer(
@@ -107,8 +125,6 @@ def _layer(
     states: str,
     ways: Mapping[str, Narrowing],
     heads: int,
-    *,
-    quantised: bool,
 ) -> str:
     def narrow(value: str, layer: str) -> tuple[str, str, str]:
         how = ways[f"{name}{layer}"]
@@ -127,10 +143,6 @@ def _layer(
 
     def linear(value: str, layer: str) -> str:
         bias = graph.constant(f"{name}{layer}.bias", weights[f"{name}{layer}.bias"])
-        if not quantised:
-            turned = graph.constant(f"{name}{layer}.turned", np.ascontiguousarray(weights[f"{name}{layer}.weight"].T))
-            product = graph.node("MatMul", [value, turned], f"{name}{layer}.product")
-            return graph.node("Add", [product, bias], f"{name}{layer}")
         small, scale, zero = narrow(value, layer)
         columns, column_scale, column_zero = matrix(layer, weights[f"{name}{layer}.weight"])
         return graph.node(
@@ -144,14 +156,10 @@ def _layer(
     packed = np.concatenate([weights[f"{name}{part}.weight"] for part in three])
     biases = np.concatenate([weights[f"{name}{part}.bias"] for part in three])
     bias = graph.constant(f"{name}packed.bias", biases)
-    if quantised:
-        small, scale, zero = narrow(states, "query")
-        columns, column_scale, column_zero = matrix("packed", packed)
-        inputs = [small, columns, bias, scale, column_scale, "", zero, column_zero]
-        mixed = graph.node("QAttention", inputs, f"{name}mixed", _MICROSOFT, num_heads=heads)
-    else:
-        turned = graph.constant(f"{name}packed.turned", np.ascontiguousarray(packed.T))
-        mixed = graph.node("Attention", [states, turned, bias], f"{name}mixed", _MICROSOFT, num_heads=heads)
+    small, scale, zero = narrow(states, "query")
+    columns, column_scale, column_zero = matrix("packed", packed)
+    inputs = [small, columns, bias, scale, column_scale, "", zero, column_zero]
+    mixed = graph.node("QAttention", inputs, f"{name}mixed", _MICROSOFT, num_heads=heads)
     added = graph.node("Add", [linear(mixed, "output"), states], f"{name}added")
     middle = _norm(graph, weights, f"{name}norm1", added, f"{name}middle")
     wide = graph.node("FastGelu", [linear(middle, "up")], f"{name}wide", _MICROSOFT)
@@ -159,14 +167,16 @@ def _layer(
     return _norm(graph, weights, f"{name}norm2", added, f"{name}states")
 
 
-def _heads(graph: _Graph, weights: dict[str, NDArray[np.float32]], states: str) -> None:
+def _heads(graph: _Graph, weights: dict[str, NDArray[np.float32]], prefix: str, states: str) -> None:
     mean = graph.node("ReduceMean", [states], "mean", axes=[1], keepdims=0)
     first = graph.node("Gather", [states, graph.constant("first.place", np.array(0, np.int64))], "first", axis=1)
     both = graph.node("Concat", [first, mean], "both", axis=1)
 
     def head(value: str, name: str, output: str) -> str:
-        weight = graph.constant(f"{name}.weight", weights[f"{name}.weight"])
-        bias = graph.constant(f"{name}.bias", weights[f"{name}.bias"])
+        # half precision in the file, whole in the arithmetic
+        half = graph.constant(f"{name}.half", weights[f"{prefix}{name}.weight"].astype(np.float16))
+        weight = graph.node("Cast", [half], f"{name}.weight", to=TensorProto.FLOAT)
+        bias = graph.constant(f"{name}.bias", weights[f"{prefix}{name}.bias"])
         return graph.node("Gemm", [value, weight, bias], output, transB=1)
 
     for hidden, output, name in (("pooled", "intent", "intent"), ("feeling", "steps", "steps")):

@@ -6,6 +6,7 @@ sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0). PyTorch is needed for train
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,14 +71,19 @@ class TextEncoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.stack = nn.ModuleList([_Layer(shape, dropout) for _ in range(shape.layers)])
 
-    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
-        """ids, marks, mask: (mails, pieces) integers, mask 1 where a piece is. Returns (mails, pieces, hidden)."""
+    def layers(self, ids: Tensor, marks: Tensor, mask: Tensor) -> Iterator[Tensor]:
+        """The states (mails, pieces, hidden) after each layer. Integers in, as `forward` takes them."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.words(ids) + self.places(places)[None] + self.marks(marks)
         states = self.dropout(self.norm(states))
         bias = (1.0 - mask[:, None, None, :].to(states.dtype)) * -1e4
         for layer in self.stack:
             states = layer(states, bias)
+            yield states
+
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
+        """ids, marks, mask: (mails, pieces) integers, mask 1 where a piece is. Returns (mails, pieces, hidden)."""
+        *_, states = self.layers(ids, marks, mask)
         return states
 
     def load_minilm(self, weights: Path, kept: list[int]) -> None:
@@ -136,24 +142,52 @@ class ReadingNet(nn.Module):
         return self.kind(self.dropout(pooled)), self.tag(self.dropout(states))
 
 
-class MessageNet(nn.Module):
-    """Intent and sentiment of a message, trained together.
+class MessageHeads(nn.Module):
+    """States → intent and sentiment.
 
     Sentiment is ordinal: one logit for each step between two neighbouring levels, "above this step".
     """
 
-    def __init__(self, shape: Shape, intents: int, levels: int, dropout: float = 0.1) -> None:
+    def __init__(self, hidden: int, intents: int, levels: int, dropout: float) -> None:
         super().__init__()
-        self.encoder = TextEncoder(shape, dropout)
         self.dropout = nn.Dropout(dropout)
-        self.pooled = nn.Linear(2 * shape.hidden, shape.hidden)
-        self.intent = nn.Linear(shape.hidden, intents)
-        self.feeling = nn.Linear(2 * shape.hidden, shape.hidden)
-        self.steps = nn.Linear(shape.hidden, levels - 1)
+        self.pooled = nn.Linear(2 * hidden, hidden)
+        self.intent = nn.Linear(hidden, intents)
+        self.feeling = nn.Linear(2 * hidden, hidden)
+        self.steps = nn.Linear(hidden, levels - 1)
 
-    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Returns intent logits (messages, intents) and step logits (messages, levels - 1)."""
-        states = self.encoder(ids, marks, mask)
         pooled = self.dropout(torch.cat([states[:, 0], mean_state(states, mask)], dim=-1))
         wish, feeling = functional.gelu(self.pooled(pooled)), functional.gelu(self.feeling(pooled))
         return self.intent(self.dropout(wish)), self.steps(self.dropout(feeling))
+
+
+class MessageNet(nn.Module):
+    """Intent and sentiment of a message, trained together, answered twice: after `early` layers and after all.
+
+    Most messages are plain enough for the first answer: Teerapittayanon et al. 2016, BranchyNet, arXiv:1709.01686.
+    early=0 gives a network of one answer.
+    """
+
+    def __init__(self, shape: Shape, intents: int, levels: int, dropout: float = 0.1, early: int = 0) -> None:
+        super().__init__()
+        self.early = early
+        self.intents, self.levels = intents, levels
+        self.encoder = TextEncoder(shape, dropout)
+        self.late_heads = MessageHeads(shape.hidden, intents, levels, dropout)
+        if early:
+            self.early_heads = MessageHeads(shape.hidden, intents, levels, dropout)
+
+    def answers(self, ids: Tensor, marks: Tensor, mask: Tensor) -> list[tuple[Tensor, Tensor]]:
+        """Intent and step logits of each answer, the early one first."""
+        given = []
+        for done, states in enumerate(self.encoder.layers(ids, marks, mask), 1):
+            if done == self.early:
+                given.append(self.early_heads(states, mask))
+        given.append(self.late_heads(states, mask))
+        return given
+
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Returns intent logits (messages, intents) and step logits (messages, levels - 1) after all layers."""
+        return self.answers(ids, marks, mask)[-1]

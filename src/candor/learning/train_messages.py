@@ -1,4 +1,4 @@
-"""Trains the messages model from `data/messages` alone: joint teachers, then a student of fewer layers.
+"""Trains the messages network from `data/messages` alone: both tasks and both answers together, then int8 in the loop.
 
 Seeds are fixed; progress is saved after every epoch under `runs/messages` and a stopped run goes on from there.
 """
@@ -14,15 +14,14 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from candor.learning.distilling import taught
 from candor.learning.fit_messages import (
     PUBLISHED,
     Progress,
     Recipe,
+    answers_of,
     fit,
-    logits_of,
     new_net,
-    soft_example,
-    student_of,
 )
 from candor.learning.message_corpus import LabelledMessage, read_messages, training_messages
 from candor.learning.message_examples import INTENTS, LEVELS, Augmenter, Example, balanced, example_of, signed
@@ -67,16 +66,19 @@ def watching(encoder: MessageEncoder, valid: Sequence[LabelledMessage]) -> Calla
     examples = [example_of(message) for message in valid]
 
     def watch(net: MessageNet) -> str:
-        figures = message_figures(valid, guesses_from(*logits_of(net, encoder, examples)))
-        return "; valid: " + ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+        said = ""
+        for intents, steps in answers_of(net, encoder, examples):
+            figures = message_figures(valid, guesses_from(intents, steps))
+            said += "; valid: " + ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+        return said
 
     return watch
 
 
-def train_teacher(
+def train_net(
     data: Path, runs: Path, recipe: Recipe, say: Callable[[str], None]
 ) -> tuple[MessageNet, MessageEncoder, str]:
-    """Trains or resumes one network of all layers on the labels; returns it, its encoder and tokenizer settings."""
+    """Trains or resumes the network on the labels; returns it, its encoder and tokenizer settings."""
     runs.mkdir(parents=True, exist_ok=True)
     train, valid = training_messages(data / "messages"), read_messages(data / "messages" / "valid")
     settings, kept = tokenizer_of(data, recipe)
@@ -88,123 +90,47 @@ def train_teacher(
         return [augmenter.draw(message, draw) for message in balanced(train, draw)]
 
     net = new_net(recipe, kept, len(INTENTS), len(LEVELS))
-    progress = Progress(runs / f"teacher-{recipe.seed}.pt", messages_hash(data))
+    progress = Progress(runs / "trained.pt", messages_hash(data))
     fit(net, encoder, drawn, recipe, say, progress=progress, watch=watching(encoder, valid))
     return net, encoder, settings
 
 
-def teachers(recipe: Recipe, count: int) -> list[Recipe]:
-    """The same recipe from different seeds."""
-    return [replace(recipe, seed=recipe.seed + 1000 * index) for index in range(count)]
-
-
 @dataclass(frozen=True)
-class Distillation:
-    """How a student of fewer layers learns from the teachers, beside its own recipe.
+class Rounding:
+    """The last pass: with int8 in the loop at `rate`, over `share` of an epoch's messages, some of them signed.
 
-    layers: which of the teacher's layers it starts from; tellings: how often each message is told anew;
-    splices: texts put together of two messages, in parts of the labelled ones; gold: the labels' share of a target;
-    epochs, rounded_epochs: passes over the pool, then with int8 in the loop at `rounded_rate`.
+    gold: the labels' share of a target; the rest is what the network said before.
     """
 
-    layers: tuple[int, ...] = (0, 2, 5)
-    tellings: int = 2
-    splices: float = 0.25
+    epochs: int = 1
+    rate: float = 4e-5
+    share: float = 0.5
     gold: float = 0.5
-    epochs: int = 2
-    rounded_epochs: int = 1
-    rounded_rate: float = 4e-5
-
-
-def _halves(text: str) -> tuple[str, str]:
-    words = text.split()
-    middle = max(1, len(words) // 2)
-    return " ".join(words[:middle]), " ".join(words[middle:])
-
-
-def distillation_pool(
-    train: Sequence[LabelledMessage], how: Distillation, draw: random.Random
-) -> list[tuple[str, Example | None]]:
-    """Texts for the teachers to read, with the labels' target where there is one."""
-    augmenter = Augmenter(train)
-    pool: list[tuple[str, Example | None]] = []
-    for message in balanced(train, draw):
-        pool.append((message.text, example_of(message)))
-        for _ in range(how.tellings - 1):
-            told = augmenter.draw(message, draw)
-            pool.append((told.text, told))
-    for _ in range(round(how.splices * len(train))):
-        first, second = draw.choice(train).text, draw.choice(train).text
-        pool.append((f"{draw.choice(_halves(first))} {draw.choice(_halves(second))}", None))
-    return pool
-
-
-def taught(
-    nets: Sequence[MessageNet], encoder: MessageEncoder, pool: Sequence[tuple[str, Example | None]], gold: float
-) -> list[Example]:
-    """The pool with the mean of the teachers' answers as targets, mixed with the labels."""
-    blank = [
-        Example(text, np.zeros(len(INTENTS), np.float32), np.zeros(len(LEVELS) - 1, np.float32)) for text, _ in pool
-    ]
-    answers = [logits_of(net, encoder, blank) for net in nets]
-    intents = np.mean([one[0] for one in answers], axis=0)
-    steps = np.mean([one[1] for one in answers], axis=0)
-    made = []
-    for (text, label), some_intents, some_steps in zip(pool, intents, steps, strict=True):
-        soft = soft_example(text, some_intents, some_steps)
-        if label is not None:
-            soft = Example(
-                text, gold * label.intent + (1 - gold) * soft.intent, gold * label.steps + (1 - gold) * soft.steps
-            )
-        made.append(soft)
-    return made
-
-
-def train_student(
-    nets: Sequence[MessageNet],
-    encoder: MessageEncoder,
-    data: Path,
-    runs: Path,
-    recipe: Recipe,
-    how: Distillation,
-    say: Callable[[str], None],
-) -> tuple[MessageNet, dict[str, Narrowing]]:
-    """A network of fewer layers that answers as the teachers together do, and how its inputs are narrowed to int8."""
-    train, valid = training_messages(data / "messages"), read_messages(data / "messages" / "valid")
-    say(f"{len(nets)} teachers read for the student")
-    pool = distillation_pool(train, how, random.Random(recipe.seed))
-    examples = taught(nets, encoder, pool, how.gold)
-    watch = watching(encoder, valid)
-    fingerprint = messages_hash(data) + str(how) + str(len(nets))
-    student = student_of(nets[0], how.layers, recipe)
-    plain = replace(recipe, layers=len(how.layers), epochs=how.epochs, warm_up=0.05)
-    progress = Progress(runs / f"student-{len(how.layers)}.pt", fingerprint)
-    fit(student, encoder, lambda epoch, draw: examples, plain, say, progress=progress, watch=watch)
-    return student, round_off(student, encoder, examples, plain, how, runs, fingerprint, say, watch)
 
 
 def round_off(
     net: MessageNet,
     encoder: MessageEncoder,
-    examples: Sequence[Example],
-    recipe: Recipe,
-    how: Distillation,
+    data: Path,
     runs: Path,
-    fingerprint: str,
+    recipe: Recipe,
+    how: Rounding,
     say: Callable[[str], None],
-    watch: Callable[[MessageNet], str],
 ) -> dict[str, Narrowing]:
-    """The last pass, with int8 in the loop and names that change nothing.
-
-    Changes `net` in place and returns how its inputs are narrowed.
-    """
-    probes = random.Random(1).sample(examples, min(PROBES, len(examples)))
-    ways = narrowings(net, encoder.encode([one.text for one in probes]))
-    last = replace(recipe, epochs=how.rounded_epochs, peak_rate=how.rounded_rate, dropout=0.0)
-    progress = Progress(runs / f"rounded-{recipe.layers}.pt", fingerprint)
+    """Changes `net` in place and returns how its inputs are narrowed to int8."""
+    train, valid = training_messages(data / "messages"), read_messages(data / "messages" / "valid")
+    draw = random.Random(recipe.seed)
+    augmenter = Augmenter(train)
+    told = [augmenter.draw(message, draw) for message in balanced(train, draw)]
+    pool = draw.sample(told, round(how.share * len(told)))
+    say(f"the network reads {len(pool)} messages for its last pass")
+    examples = taught([net], encoder, [(one.text, one) for one in pool], how.gold)
+    ways = narrowings(net, encoder.encode([one.text for one in examples[:PROBES]]))
+    last = replace(recipe, epochs=how.epochs, peak_rate=how.rate, dropout=0.0)
+    progress = Progress(runs / "rounded.pt", messages_hash(data) + str(recipe) + str(how))
     with rounded(net, ways):
         fit(
-            net, encoder, lambda epoch, draw: signed(draw.sample(examples, len(examples) // 2), draw), last, say,
-            progress=progress, watch=watch,
+            net, encoder, lambda epoch, draw: signed(examples, draw), last, say,
+            progress=progress, watch=watching(encoder, valid),
         )  # fmt: skip
     return ways

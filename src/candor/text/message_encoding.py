@@ -33,10 +33,14 @@ _SKIN = range(0x1F3FB, 0x1F400)
 
 @dataclass(frozen=True, slots=True)
 class MessagePieces:
-    """ids: vocabulary ids; marks: the case of each piece's word, below MESSAGE_CASES. One entry a piece."""
+    """ids: vocabulary ids; marks: the case of each piece's word, below MESSAGE_CASES. One entry a piece.
+
+    text: what the pieces were cut from.
+    """
 
     ids: NDArray[np.int64]
     marks: NDArray[np.int64]
+    text: str
 
 
 @lru_cache(maxsize=4096)
@@ -117,4 +121,4 @@ class MessageEncoder:
             ids, starts = (column[:HEAD_PIECES] + column[-TAIL_PIECES:] for column in (ids, starts))
         marks = np.zeros(len(ids) + 2, np.int64)
         marks[1:-1] = _cases(text)[starts]
-        return MessagePieces(np.array([self.cls, *ids, self.sep], np.int64), marks)
+        return MessagePieces(np.array([self.cls, *ids, self.sep], np.int64), marks, text)
