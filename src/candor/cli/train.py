@@ -76,7 +76,7 @@ def reading(runs: Path, target: Path | None, epochs: int | None) -> int:
 @train.command(epilog="Example: candor train messages --runs runs/messages")
 @_options("messages")
 def messages(runs: Path, target: Path | None, epochs: int | None) -> int:
-    """Train the messages model: teachers, student, thresholds, card."""
+    """Train the messages model: encoder, n-grams, thresholds, card."""
     return _run("candor.learning.export_messages", "messages", runs, target, epochs)
 
 
