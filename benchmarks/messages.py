@@ -26,9 +26,7 @@ def _texts(count: int) -> list[str]:
     from candor.learning.message_corpus import read_messages
 
     texts = [
-        message.text
-        for split in ("valid", "test")
-        for message in read_messages(data_folder() / "messages" / split)
+        message.text for split in ("valid", "test") for message in read_messages(data_folder() / "messages" / split)
     ]
     random.Random(1).shuffle(texts)
     return [texts[index % len(texts)] for index in range(count)]
