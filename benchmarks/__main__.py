@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from benchmarks.ablation import ablation
+from benchmarks.again import again
 from benchmarks.hiding import hiding
 from benchmarks.messages import messages
 from benchmarks.ranking import ranking
@@ -18,7 +19,7 @@ def bench() -> None:
     """Measures speed and memory on this machine. Machines are noisy: compare ratios of one run, and CPU time."""
 
 
-for command in (ablation, hiding, messages, ranking, reading, recipe, site):
+for command in (ablation, again, hiding, messages, ranking, reading, recipe, site):
     bench.add_command(command)
 
 if __name__ == "__main__":
