@@ -39,6 +39,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.longrepr = f"skipped although --all refuses to skip: {report.longrepr}"
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, object, None]:
+    """A file that skips itself whole is never run, so no report of a test tells of it."""
+    outcome = yield
+    report: pytest.CollectReport = outcome.get_result()  # type: ignore[attr-defined]
+    if REFUSE and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skipped although --all refuses to skip: {report.longrepr}"
+
+
 @contextmanager
 def _default_database(database: Database) -> Iterator[None]:
     """Lets Django work on another database than that of the environment, and makes its tables."""

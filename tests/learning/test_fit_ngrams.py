@@ -9,8 +9,6 @@ from candor.learning.fit_ngrams import fit_ngrams, ngram_rows, rarity_of
 from candor.text.message_runtime import messages_model
 from candor.text.ngrams import BLOCKS, BUCKETS, hashed_ngrams
 
-pytest.importorskip("sklearn")
-
 PAY = ["how much is the pay", "what does it pay", "pay per hour?", "is the pay weekly", "the pay is how much"]
 DOGS = ["can i bring my dog", "are dogs allowed", "my dog comes too", "a dog at work ok?", "dogs at the office?"]
 LATE = ["running late sorry", "ill be late", "10 min late", "im so late, traffic", "late, bus broke down"]
