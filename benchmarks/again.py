@@ -17,7 +17,7 @@ from candor.errors import UsageError
 from candor.learning.message_corpus import LabelledMessage, read_messages, training_messages
 from candor.vocabulary import Intent
 
-_FILES = ("early.onnx", "late.onnx", "tokenizer.json", "card.json")
+_FILES = ("early.onnx", "late.onnx", "ngrams.npz", "tokenizer.json", "card.json")
 
 
 def some(messages: Sequence[LabelledMessage], each: int) -> list[LabelledMessage]:
