@@ -21,7 +21,7 @@ from candor.learning.message_corpus import LabelledMessage, read_messages, train
 from candor.learning.message_examples import INTENTS, LEVELS, Augmenter, Example, example_of
 from candor.learning.message_figures import MessageGuess, message_figures
 from candor.text.message_encoding import MessageEncoder, tidy_message
-from candor.text.message_runtime import Answer
+from candor.text.message_runtime import Answer, parted
 from candor.vocabulary import Intent
 
 Guess = Callable[[Sequence[LabelledMessage]], list[MessageGuess]]
@@ -124,8 +124,7 @@ class _Neural:
 
         def scores(messages: Sequence[LabelledMessage]) -> tuple[Answer, Answer]:
             answer = self.code.logits_of(net, self.encoder, [example_of(one) for one in messages])
-            words = ngrams.scores(self.encoder.encode([one.text for one in messages]))
-            return answer, (words[:, : len(INTENTS)], words[:, len(INTENTS) :])
+            return answer, parted(ngrams.scores(self.encoder.encode([one.text for one in messages])))
 
         how = weighing_of(*scores(valid), valid, both_levels=False)
         return lambda messages: guesses_from(*how.of(*scores(messages)))

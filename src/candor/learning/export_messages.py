@@ -28,7 +28,7 @@ from candor.learning.network import MessageNet
 from candor.learning.rounding import Narrowing, rounded
 from candor.learning.train_messages import Rounding, guesses_from, messages_hash, round_off, train_net
 from candor.text.message_encoding import MessageEncoder, MessagePieces
-from candor.text.message_runtime import Answer, Sureness, Weighing
+from candor.text.message_runtime import Answer, Sureness, Weighing, parted
 from candor.text.ngrams import NGrams
 from candor.text.ordinal import level_probabilities
 from candor.text.runtime import softmax
@@ -139,8 +139,7 @@ def card_of(
     with rounded(net, ways):
         trained = answers_of(net, encoder, [example_of(message) for message in valid])
     pieces = encoder.encode([message.text for message in valid])
-    raw, scores = graph_answers(folder, pieces), ngrams.scores(pieces)
-    words = scores[:, : len(INTENTS)], scores[:, len(INTENTS) :]
+    raw, words = graph_answers(folder, pieces), parted(ngrams.scores(pieces))
     weighings = {
         "ngrams": weighing_of(None, words, valid, both_levels=False),
         "early": weighing_of(raw[0], words, valid, both_levels=True),

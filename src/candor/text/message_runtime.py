@@ -34,6 +34,11 @@ BATCH = 16
 Answer = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 
+def parted(scores: NDArray[np.float32]) -> Answer:
+    """The columns of n-grams: the intents' and the steps'."""
+    return scores[:, : len(Intent)], scores[:, len(Intent) :]
+
+
 @dataclass(frozen=True)
 class Weighing:
     """How scores become logits whose probabilities can be believed: the weights of the encoder's scores and of the
@@ -111,8 +116,7 @@ class MessagesModel:
     def run(self, messages: Sequence[MessagePieces]) -> Answer:
         """Logits of the intents (messages, intents) and of the steps (messages, levels - 1), calibrated: their
         probabilities can be believed as they are."""
-        scores = self._ngrams.scores(messages)
-        ngrams = scores[:, : len(Intent)], scores[:, len(Intent) :]
+        ngrams = parted(self._ngrams.scores(messages))
         intents, steps = self._weighing["ngrams"].of_ngrams(ngrams)
         unsure = np.flatnonzero(~self._sure["ngrams"].of((intents, steps))).tolist()
         waiting: list[tuple[int, NDArray[np.float32]]] = []

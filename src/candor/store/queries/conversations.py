@@ -253,6 +253,7 @@ def _listed(rows: QuerySet[Conversation], page: int, *, for_employer: bool) -> C
     found = []
     for row in shown:
         assert row.last_at is not None  # noqa: S101 (narrows the type: both lists ask for it)
+        turn = Turn(row.turn) if for_employer and row.turn is not None else None
         seen_at = row.seen_by_employer_at if for_employer else row.seen_by_candidate_at
         from_other = row.last_from_candidate is for_employer
         found.append(
@@ -264,7 +265,7 @@ def _listed(rows: QuerySet[Conversation], page: int, *, for_employer: bool) -> C
                 last_from_candidate=bool(row.last_from_candidate),
                 is_new=from_other and (seen_at is None or seen_at < row.last_at),
                 excerpt=excerpts.get(row.pk) or "",
-                turn=Turn(str(row.turn)) if for_employer else None,
+                turn=turn,
             )
         )
     return ConversationList(tuple(found), count, page, count > start + PAGE)
